@@ -1,0 +1,172 @@
+"""The data modules of the lessons: Fashion-MNIST and MNIST, in the sense of d2l's `DataModule`."""
+
+import copy
+import os
+
+import torch
+import torchvision
+from d2l import torch as d2l
+from torch import Tensor
+from torch.utils.data import DataLoader
+from torchvision import transforms
+
+from helpers import plots
+from helpers.folders import OFFICIAL, STAND_IN, find_dataset
+from helpers.loader import MemoryLoader, resize_pixels
+from helpers.text import DIGITS, GARMENTS, label, name_classes, say
+
+SPLITS = ("book", "held-out")
+LOADERS = ("memory", "stock")
+HELD_OUT = 10_000  # images kept from training as a validation set
+HELD_OUT_SEED = 42  # fixed: everybody holds out the same images
+
+
+class _ImageData(d2l.DataModule):
+    """What the two datasets share.
+
+    Args:
+        batch_size: images in a minibatch.
+        resize: (height, width) in pixels, or one number for both.
+        num_workers: processes that prepare batches; more than 0 means the stock loader. 0 is the fastest here.
+        root: the folder that holds the dataset; None for HELPERS_DATA, `data/` in a checkout, or the user's cache.
+        seed: of the shuffling of `train_dataloader()`; None for torch's global random state.
+        split: "book" (train 60,000; val is the official test set) or "held-out" (train 50,000; val 10,000 kept from
+            them, class by class; the official test set apart).
+        loader: "memory" (fast) or "stock" (`torch.utils.data.DataLoader`, image by image).
+
+    Attributes:
+        train, val, test: torchvision datasets of (image, label); image float32 in [0, 1], shape (1, height, width).
+        source: "official", or "stand-in" where neither files nor a network were found.
+
+    Raises:
+        ValueError: for a value outside the above.
+    """
+
+    dataset: type[torchvision.datasets.MNIST]
+    names: tuple[tuple[str, str], ...]
+
+    def __init__(
+        self,
+        batch_size: int = 64,
+        resize: int | tuple[int, int] = (28, 28),
+        num_workers: int = 0,
+        root: str | os.PathLike | None = None,
+        seed: int | None = None,
+        split: str = "book",
+        loader: str = "memory",
+    ):
+        super().__init__()
+        _check_whole("batch_size", batch_size, 1)
+        _check_whole("num_workers", num_workers, 0)
+        _check_choice("split", split, SPLITS)
+        _check_choice("loader", loader, LOADERS)
+        resize = (resize, resize) if isinstance(resize, int) else tuple(resize)
+        for side in resize:
+            _check_whole("resize", side, 1)
+        self.save_hyperparameters()
+        found = find_dataset(self.dataset.__name__, root)
+        self.root, self.source = found.root, found.source
+        self.transform = transforms.Compose([transforms.Resize(resize), transforms.ToTensor()])
+        self.train = self.dataset(self.root, train=True, transform=self.transform)
+        self.test = self.val = self.dataset(self.root, train=False, transform=self.transform)
+        if split == "held-out":
+            self.train, self.val = hold_out(self.train, HELD_OUT)
+        self._resized: dict[int, Tensor] = {}
+
+    def text_labels(self, indices) -> list[str]:
+        """Class names, in the reader's language, of label numbers: ints, or a tensor or array of shape (N,)."""
+        return name_classes(self.names, indices)
+
+    @property
+    def caption(self) -> str:
+        """What a picture of this data must say: "" for the official data, and that it is the stand-in otherwise."""
+        return "" if self.source == OFFICIAL else label("대체 데이터", STAND_IN)
+
+    def get_dataloader(self, train: bool) -> DataLoader:
+        """Minibatches of the training set, shuffled, or of the validation set, in order."""
+        return self._loader(self.train if train else self.val, shuffle=train)
+
+    def test_dataloader(self) -> DataLoader:
+        """Minibatches of the official test set, in order."""
+        return self._loader(self.test, shuffle=False)
+
+    def visualize(self, batch: tuple[Tensor, Tensor], nrows: int = 1, ncols: int = 8, labels: list[str] | None = None):
+        """Show the first nrows x ncols images of a batch with their class names, or with `labels` of your own."""
+        X, y = batch
+        titles = labels or self.text_labels(y[: nrows * ncols])
+        return plots.show_images(X[: nrows * ncols], nrows, ncols, titles=titles, caption=self.caption)
+
+    def _loader(self, dataset, shuffle: bool) -> DataLoader:
+        generator = None if self.seed is None or not shuffle else torch.Generator().manual_seed(self.seed)
+        options = {"batch_size": self.batch_size, "shuffle": shuffle, "generator": generator}
+        plain = isinstance(dataset, torchvision.datasets.MNIST) and dataset.transform is self.transform
+        if self.loader == "stock" or self.num_workers > 0 or not plain:
+            return DataLoader(dataset, num_workers=self.num_workers, **options)
+        return MemoryLoader(dataset, self._pixels(dataset.data), dataset.targets, **options)
+
+    def _pixels(self, original: Tensor) -> Tensor:
+        """The resized pixels of a dataset, made once. The key stays valid: the dataset keeps `original` alive."""
+        if id(original) not in self._resized:
+            self._resized[id(original)] = resize_pixels(original, self.resize)
+        return self._resized[id(original)]
+
+
+class FashionMNIST(_ImageData):
+    """Fashion-MNIST: 70,000 gray pictures of clothes, 28 x 28, in ten classes of 7,000."""
+
+    __doc__ += "\n" + _ImageData.__doc__.split("\n", 1)[1]
+    dataset = torchvision.datasets.FashionMNIST
+    names = GARMENTS
+
+
+class MNIST(_ImageData):
+    """MNIST: 70,000 handwritten digits, 28 x 28, in gray."""
+
+    __doc__ += "\n" + _ImageData.__doc__.split("\n", 1)[1]
+    dataset = torchvision.datasets.MNIST
+    names = DIGITS
+
+
+def hold_out(dataset: torchvision.datasets.MNIST, count: int) -> tuple[torchvision.datasets.MNIST, ...]:
+    """Split a training set in two by a fixed permutation, each class in proportion.
+
+    Args:
+        dataset: a torchvision dataset with `data` (N, height, width) and `targets` (N,).
+        count: how many examples to hold out.
+
+    Returns:
+        (rest, held_out): datasets of N - count and count examples that share no example.
+    """
+    order = torch.randperm(len(dataset), generator=torch.Generator().manual_seed(HELD_OUT_SEED))
+    by_class = order[torch.argsort(dataset.targets[order], stable=True)]
+    # Every (N / count)-th example of the list ordered by class: so each class gives its share.
+    picked = torch.arange(count) * len(dataset) // count
+    chosen = torch.zeros(len(dataset), dtype=torch.bool)
+    chosen[by_class[picked]] = True
+    return _take(dataset, ~chosen), _take(dataset, chosen)
+
+
+def _take(dataset: torchvision.datasets.MNIST, chosen: Tensor) -> torchvision.datasets.MNIST:
+    part = copy.copy(dataset)
+    part.data, part.targets = dataset.data[chosen], dataset.targets[chosen]
+    return part
+
+
+def _check_whole(name: str, value: object, least: int) -> None:
+    if not isinstance(value, int) or isinstance(value, bool) or value < least:
+        raise ValueError(
+            say(
+                ko=f"{name}은(는) {least} 이상의 정수여야 하는데 {value!r}이(가) 왔습니다.",
+                en=f"{name} must be a whole number of at least {least}; got {value!r}.",
+            )
+        )
+
+
+def _check_choice(name: str, value: object, choices: tuple[str, ...]) -> None:
+    if value not in choices:
+        raise ValueError(
+            say(
+                ko=f"{name}은(는) {', '.join(map(repr, choices))} 중 하나여야 하는데 {value!r}이(가) 왔습니다.",
+                en=f"{name} must be one of {', '.join(map(repr, choices))}; got {value!r}.",
+            )
+        )

@@ -1,0 +1,101 @@
+"""Find a dataset's folder: given files, a download, or the offline stand-in, in this order."""
+
+import getpass
+import os
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpers.download import APPLICATION, FILES, DownloadError, default_root, download, is_whole, user_cache
+from helpers.text import say
+
+OFFICIAL = "official"
+STAND_IN = "stand-in"
+STAND_IN_VERSION = 1  # raise it when the drawing changes, so that nobody keeps an old drawing
+
+
+@dataclass(frozen=True)
+class DatasetFolder:
+    """Where a dataset was found.
+
+    Attributes:
+        root: the folder to give to torchvision as `root`.
+        source: "official" for the real dataset, "stand-in" for the offline one.
+    """
+
+    root: Path
+    source: str
+
+
+def find_dataset(name: str, root: str | os.PathLike | None = None) -> DatasetFolder:
+    """Find a dataset, fetch it if it is missing, and fall back on the stand-in, with a message, if that fails.
+
+    Args:
+        name: "FashionMNIST" or "MNIST".
+        root: the folder to look in first; None for `default_root()`.
+
+    Returns:
+        A folder that holds the whole dataset in torchvision's layout.
+
+    Raises:
+        ValueError: for another name.
+        DownloadError: when there are no files, no network, and no place to write the stand-in.
+    """
+    if name not in FILES:
+        raise ValueError(
+            say(
+                ko=f"{name!r} 데이터셋은 모릅니다. {', '.join(FILES)} 중에서 고르세요.",
+                en=f"The dataset {name!r} is not known; choose one of {', '.join(FILES)}.",
+            )
+        )
+    folder = Path(root).expanduser() if root is not None else default_root()
+    for place in (folder, user_cache()):
+        if is_whole(name, place):
+            return DatasetFolder(place, OFFICIAL)
+    try:
+        return DatasetFolder(download(name, folder), OFFICIAL)
+    except DownloadError as error:
+        stand_in = make_standin(name)
+        print(_standin_notice(name, folder, error), file=sys.stderr)
+        return DatasetFolder(stand_in, STAND_IN)
+
+
+def _standin_notice(name: str, folder: Path, error: DownloadError) -> str:
+    return say(
+        ko=f"⚠ 실제 {name} 대신 직접 그린 대체 데이터를 씁니다. 수치는 실제와 다릅니다. (파일 없음: {folder}, {error})",
+        en=f"⚠ A drawn stand-in is used instead of the real {name}; figures differ. (No files in {folder}; {error})",
+    )
+
+
+def make_standin(name: str) -> Path:
+    """Make the stand-in once, in the user's cache or else a temporary folder.
+
+    Args:
+        name: "FashionMNIST" or "MNIST".
+
+    Returns:
+        The root under which it lies in torchvision's layout.
+
+    Raises:
+        DownloadError: when neither place can be written to.
+    """
+    from helpers.standin import write_standin
+
+    places = (user_cache(), Path(tempfile.gettempdir()) / f"{APPLICATION}-{getpass.getuser()}")
+    roots = [place / f"stand-in-{STAND_IN_VERSION}" for place in places]
+    for root in roots:
+        if is_whole(name, root):
+            return root
+    for root in roots:
+        try:
+            write_standin(name, root)
+        except OSError:
+            continue
+        return root
+    raise DownloadError(
+        say(
+            ko=f"대체 데이터를 쓸 곳이 없습니다. {roots[0]}이나 {roots[1]}에 쓸 수 있게 해 주세요.",
+            en=f"There is no place to write the stand-in to; make {roots[0]} or {roots[1]} writable.",
+        )
+    )

@@ -1,0 +1,40 @@
+"""Averages that weigh each batch by its size, in the place where d2l's board stood."""
+
+import torch
+from torch import Tensor
+
+
+class Recorder:
+    """Collects what a model reports batch by batch and gives exact averages.
+
+    It has the `draw` method and the `xlim` and `xlabel` attributes of `d2l.ProgressBoard`, so any d2l model reports
+    to it. It never waits for a GPU: values stay where they are until `means` is called.
+
+    Attributes:
+        count: the number of examples in the batch at hand; set it before each batch.
+    """
+
+    def __init__(self):
+        self.count = 1
+        self.xlim = self.xlabel = None
+        self._sums: dict[str, Tensor | float] = {}
+        self._counts: dict[str, int] = {}
+
+    def draw(self, x: float, y, label: str, every_n: int = 1) -> None:
+        """Record value `y` of the batch at hand under `label`; `x` and `every_n` are d2l's and not needed here."""
+        self.add(label, y)
+
+    def add(self, label: str, value) -> None:
+        """Record a value of the batch at hand: a float, or a tensor or array of no dimensions."""
+        value = value.detach() if isinstance(value, Tensor) else torch.as_tensor(value)
+        self._sums[label] = self._sums.get(label, 0) + value * self.count
+        self._counts[label] = self._counts.get(label, 0) + self.count
+
+    def means(self) -> dict[str, float]:
+        """The average of each label over the examples seen since the last `clear`."""
+        return {label: float(total) / self._counts[label] for label, total in self._sums.items()}
+
+    def clear(self) -> None:
+        """Forget everything, to begin a new epoch."""
+        self._sums.clear()
+        self._counts.clear()
