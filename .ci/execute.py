@@ -1,6 +1,6 @@
 """Run lessons from top to bottom and store their outputs, in the form in which they are committed.
 
-    python .ci/execute.py [NOTEBOOK ...]      (default: every notebook in notebooks/)
+python .ci/execute.py [NOTEBOOK ...]      (default: every notebook in notebooks/)
 """
 
 import sys

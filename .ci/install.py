@@ -65,10 +65,10 @@ def main() -> None:
     if not install_pair(python):
         sys.exit("torch and torchvision could not be installed as a working pair; the lines above say why.")
     print("== the project and its dependencies", flush=True)
-    if not pip(python, "install", "--quiet", "--no-deps", D2L):
-        sys.exit(f"{D2L} could not be installed; the lines above say why.")
     if not pip(python, "install", "--quiet", "--editable", f"{PROJECT}[test]"):
         sys.exit("The project's dependencies could not be installed; the lines above say why.")
+    if not pip(python, "install", "--quiet", "--no-deps", D2L):
+        sys.exit(f"{D2L} could not be installed; the lines above say why.")
     if not pair_works(python):
         sys.exit("Another package replaced torch or torchvision by one that does not fit. Remove the folder and retry.")
     (folder / ".installed").touch()

@@ -1,6 +1,6 @@
 """The files of the datasets: which they are, where they belong, and how they come over the network.
 
-    python -m helpers.download [--to FOLDER]     fetch both datasets, with a progress bar
+python -m helpers.download [--to FOLDER]     fetch both datasets, with a progress bar
 """
 
 import argparse

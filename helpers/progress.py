@@ -19,6 +19,7 @@ class Progress:
         self.total, self.visible = max(total, 1), visible
         self._drawn = -INTERVAL
         self._handle = None
+        self._width = 0  # of the line in the terminal, which a shorter one must cover
 
     def due(self) -> bool:
         """Whether it is time to redraw: lets a caller spare the work of making a text."""
@@ -32,7 +33,9 @@ class Progress:
         if in_notebook():
             self._show_in_notebook(done, text)
         else:
-            print(f"\r{self._bar(done)} {text}", end="\n" if last else "", file=sys.stderr, flush=True)
+            line = f"{self._bar(done)} {text}"
+            print(f"\r{line.ljust(self._width)}", end="\n" if last else "", file=sys.stderr, flush=True)
+            self._width = len(line)
 
     def _bar(self, done: int, width: int = 20) -> str:
         filled = width * done // self.total

@@ -28,7 +28,7 @@ DIGITS = tuple((str(digit), str(digit)) for digit in range(10))
 
 
 def get_language() -> str:
-    """The reader's language: "ko", "en" or "both". An unknown HELPERS_LANG counts as "both", which leaves nobody out."""
+    """The reader's language: "ko", "en" or "both"; an unknown HELPERS_LANG counts as "both", which suits everybody."""
     language = os.environ.get(VARIABLE, "both").strip().lower()
     return language if language in LANGUAGES else "both"
 

@@ -1,0 +1,41 @@
+# make lab     everything for studying: environment, data, JupyterLab   (ARGS="--no-browser --port 8890")
+# make test    lint, unit tests, and every notebook from top to bottom  (PYTHON=python3.13)
+
+PYTHON ?= python3
+VENV := .venv$(if $(filter-out python3,$(PYTHON)),-$(notdir $(PYTHON)))
+BIN := $(VENV)/bin
+
+# A kernel starts in notebooks/, where a relative folder would mean another one.
+ifdef HELPERS_DATA
+export HELPERS_DATA := $(shell cd "$(HELPERS_DATA)" 2>/dev/null && pwd || echo "$(HELPERS_DATA)")
+endif
+
+.PHONY: lab test lint unit notebooks outputs links clean
+
+lab: $(VENV)/.installed
+	@$(BIN)/python -m helpers.download || true
+	$(BIN)/jupyter lab --ServerApp.root_dir=notebooks $(ARGS)
+
+test: lint unit notebooks
+
+lint: $(VENV)/.installed
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+unit: $(VENV)/.installed
+	$(BIN)/python -m pytest tests
+
+notebooks: $(VENV)/.installed
+	$(BIN)/python -m pytest --nbval --nbval-sanitize-with tests/sanitize.cfg --nbval-cell-timeout 120 notebooks
+
+outputs: $(VENV)/.installed  # run the lessons and store their outputs, before a commit
+	$(BIN)/python .ci/execute.py
+
+links: $(VENV)/.installed  # write every badge and address from [tool.launch] in pyproject.toml
+	$(BIN)/python .ci/links.py
+
+clean:
+	rm -rf .venv* .pytest_cache .ruff_cache
+
+$(VENV)/.installed: pyproject.toml .ci/install.py
+	$(PYTHON) .ci/install.py $(VENV)

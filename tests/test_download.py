@@ -1,0 +1,152 @@
+"""Downloads, from a mirror on loopback that holds four small files."""
+
+import gzip
+import hashlib
+import http.server
+import os
+import stat
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from helpers import download, folders
+
+
+@pytest.fixture
+def contents(monkeypatch, tmp_path):
+    """Four files of the shape of a dataset, but small; `download` is told their sizes and hashes."""
+    contents = {file: file.encode() * 50 for file in download.SIZES}
+    monkeypatch.setitem(
+        download.FILES, "MNIST", {file: hashlib.sha256(content).hexdigest() for file, content in contents.items()}
+    )
+    for file, content in contents.items():
+        monkeypatch.setitem(download.SIZES, file, len(content))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("HELPERS_DATA", str(tmp_path / "data"))
+    return contents
+
+
+@pytest.fixture
+def serve():
+    """A function that serves {path: bytes} on loopback and returns the address."""
+    servers = []
+
+    def start(files: dict[str, bytes]) -> str:
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_HEAD(self):
+                self.send_response(200)
+                self.end_headers()
+
+            def do_GET(self):
+                body = files.get(self.path.strip("/"))
+                self.send_response(404 if body is None else 200)
+                self.send_header("Content-Length", str(len(body or b"")))
+                self.end_headers()
+                self.wfile.write(body or b"")
+
+            def log_message(self, *arguments):
+                pass
+
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        servers.append(server)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{server.server_port}/"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+def packed(contents: dict[str, bytes]) -> dict[str, bytes]:
+    return {f"{file}.gz": gzip.compress(content) for file, content in contents.items()}
+
+
+def files_in(root) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (root / "MNIST" / "raw").iterdir()}
+
+
+def test_a_download_puts_the_four_files_in_torchvisions_layout(contents, serve, monkeypatch, tmp_path):
+    monkeypatch.setitem(download.MIRRORS, "MNIST", (serve(packed(contents)),))
+    found = folders.find_dataset("MNIST")
+    assert found == folders.DatasetFolder(tmp_path / "data", folders.OFFICIAL)
+    assert files_in(tmp_path / "data") == contents
+
+
+@pytest.mark.parametrize("fault", ["other bytes", "cut short", "no gzip", "not there", "longer"])
+def test_a_mirror_with_a_wrong_file_is_passed_over_and_leaves_nothing(fault, contents, serve, monkeypatch, tmp_path):
+    wrong = packed(contents)
+    name = "train-images-idx3-ubyte.gz"
+    if fault == "not there":
+        del wrong[name]
+    else:
+        wrong[name] = {
+            "other bytes": gzip.compress(b"x" * len(contents["train-images-idx3-ubyte"])),
+            "cut short": wrong[name][:-12],
+            "no gzip": b"<html>please log in</html>",
+            "longer": gzip.compress(contents["train-images-idx3-ubyte"] + b"x"),
+        }[fault]
+    bad = serve(wrong)
+    monkeypatch.setitem(download.MIRRORS, "MNIST", (bad,))
+    with pytest.raises(download.DownloadError, match=name):
+        download.download("MNIST", tmp_path / "alone")
+    assert not list((tmp_path / "alone").rglob("*train-images*"))
+    assert not list((tmp_path / "alone").rglob(".download*"))
+
+    monkeypatch.setitem(download.MIRRORS, "MNIST", (bad, serve(packed(contents))))
+    download.download("MNIST", tmp_path / "data")
+    assert files_in(tmp_path / "data") == contents
+
+
+def test_a_file_that_is_there_is_not_fetched_again(contents, serve, monkeypatch, tmp_path):
+    files = packed(contents)
+    monkeypatch.setitem(download.MIRRORS, "MNIST", (serve(files),))
+    download.download("MNIST", tmp_path)
+    (tmp_path / "MNIST" / "raw" / "t10k-labels-idx1-ubyte").unlink()
+    for file in list(files):
+        if file != "t10k-labels-idx1-ubyte.gz":
+            del files[file]
+    download.download("MNIST", tmp_path)
+    assert files_in(tmp_path) == contents
+
+
+def test_others_may_read_a_downloaded_file(contents, serve, monkeypatch, tmp_path):
+    monkeypatch.setitem(download.MIRRORS, "MNIST", (serve(packed(contents)),))
+    old = os.umask(0o022)
+    try:
+        download.download("MNIST", tmp_path)
+    finally:
+        os.umask(old)
+    modes = [stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "MNIST" / "raw").iterdir()]
+    assert modes == [0o644] * 4 or os.name == "nt"
+
+
+def test_a_root_that_cannot_be_written_to_sends_the_files_to_the_cache(contents, serve, monkeypatch, tmp_path):
+    monkeypatch.setitem(download.MIRRORS, "MNIST", (serve(packed(contents)),))
+    blocked = tmp_path / "data"
+    blocked.write_text("a file where the folder should be")
+    found = folders.find_dataset("MNIST", blocked)
+    assert found.source == folders.OFFICIAL
+    assert found.root == download.user_cache()
+    assert files_in(found.root) == contents
+
+
+def test_the_pinned_hashes_are_those_of_the_data_at_hand():
+    root = download.default_root()
+    if not download.is_whole("FashionMNIST", root):
+        pytest.skip("no real data here")
+    for file, expected in download.FILES["FashionMNIST"].items():
+        content = (root / "FashionMNIST" / "raw" / file).read_bytes()
+        assert hashlib.sha256(content).hexdigest() == expected
+
+
+def test_the_command_fills_a_folder_or_says_why_not(tmp_path):
+    nowhere = {"http_proxy": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9", "no_proxy": ""}
+    environment = {**os.environ, **nowhere, "HELPERS_LANG": "both"}
+    command = [sys.executable, "-m", "helpers.download", "--to", str(tmp_path)]
+    result = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
+    assert result.returncode == 1
+    assert "내려받지 못했습니다" in result.stderr
+    assert "no network" in result.stderr

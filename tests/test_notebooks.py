@@ -1,0 +1,199 @@
+"""The lessons as documents: two languages that say the same, and outputs of one run from top to bottom."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import nbformat
+import pytest
+
+FOLDER = Path(__file__).resolve().parent.parent / "notebooks"
+LESSONS = sorted(FOLDER.glob("*.ipynb"))
+
+CELL = re.compile(
+    r"(?P<heading>#{1,3} [^\n]+)?\n*"
+    r"(?P<badge>\[!\[Colab\]\([^)]+\)\]\([^)]+\))?\n*"
+    r'(?P<prose><div lang="ko">\n\n(?P<ko>.+?)\n\n</div>\n\n<div lang="en">\n\n(?P<en>.+?)\n\n</div>)?',
+    re.DOTALL,
+)
+CODE, MATH, LINK = re.compile(r"`[^`]+`"), re.compile(r"\$[^$]+\$"), re.compile(r"\]\(([^)\s]+)\)")
+LIST_ITEM, TABLE_ROW = re.compile(r"^\s*(?:\d+\.|[-*]) ", re.M), re.compile(r"^\|", re.M)
+NUMBER = re.compile(r"\d+(?:[,.]\d+)*")
+# Words that the glossary replaces by others. Those that are also ordinary words of Korean are left out.
+NOT_KOREAN_TERMS = (
+    *(
+        "자료집합",
+        "영상 분류",
+        "학습셋",
+        "카테고리",
+        "라벨",
+        "미니 배치",
+        "배치 사이즈",
+        "데이터 로더",
+        "반복자",
+        "반복기",
+    ),
+    *(
+        "에폭",
+        "회색조",
+        "화소",
+        "최적화기",
+        "학습 속도",
+        "매개변수",
+        "오차 행렬",
+        "크로스 엔트로피",
+        "크로스-엔트로피",
+        "형상",
+    ),
+)
+
+
+def prose(path: Path) -> list[tuple[str, str, str]]:
+    """(heading, Korean, English) of each Markdown cell; a cell of another form fails."""
+    parts = []
+    for cell in nbformat.read(path, 4).cells:
+        if cell.cell_type == "markdown":
+            match = CELL.fullmatch(cell.source.strip())
+            assert match, f"{path.name}, {cell.id}: not of the form heading, Korean div, English div:\n{cell.source}"
+            parts.append((match["heading"] or "", match["ko"] or "", match["en"] or ""))
+    return parts
+
+
+def features(text: str) -> dict[str, Counter]:
+    """What the two languages must share, counted."""
+    plain = LINK.sub("]", MATH.sub("", CODE.sub("", text)))
+    without_markers = re.sub(r"^\s*\d+\. ", "", plain, flags=re.M)
+    return {
+        "code spans": Counter(CODE.findall(text)),
+        "math": Counter(MATH.findall(CODE.sub("", text))),
+        "links": Counter(LINK.findall(text)),
+        "list items": Counter({"all": len(LIST_ITEM.findall(text))}),
+        "table rows": Counter({"all": len(TABLE_ROW.findall(text))}),
+        "numbers": Counter(NUMBER.findall(without_markers)),
+        "bold": Counter({"all": text.count("**")}),
+    }
+
+
+def terms() -> dict[str, str]:
+    """English to Korean, from the table of terms in notebooks/README.md."""
+    rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \|$", (FOLDER / "README.md").read_text("utf-8"), re.M)
+    return {
+        english.strip(): korean.strip() for english, korean in rows if re.fullmatch(r"[a-z][a-z -]+", english.strip())
+    }
+
+
+every_lesson = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+
+
+def test_there_are_five_lessons():
+    assert [path.stem[:2] for path in LESSONS] == ["01", "02", "03", "04", "05"]
+
+
+@every_lesson
+def test_both_languages_have_the_same_code_math_links_lists_and_numbers(path):
+    problems = []
+    for heading, korean, english in prose(path):
+        ours, theirs = features(korean), features(english)
+        for kind in ours:
+            if ours[kind] != theirs[kind]:
+                problems.append(
+                    f"{heading or korean[:40]!r}: {kind}: {ours[kind] - theirs[kind]} {theirs[kind] - ours[kind]}"
+                )
+    assert not problems, "\n".join(problems)
+
+
+@every_lesson
+def test_each_heading_is_in_both_languages_and_the_sections_are_numbered(path):
+    headings = [heading for heading, _, _ in prose(path) if heading]
+    for heading in headings:
+        korean, english = heading.lstrip("# ").split(" · ")
+        assert re.search("[가-힣]", korean), heading
+        assert not re.search("[가-힣]", english), heading
+    assert [heading.startswith("# ") for heading in headings] == [True] + [False] * (len(headings) - 1)
+    sections = [heading for heading in headings if heading.startswith("## ")]
+    assert [int(re.match(r"## (\d+)\. ", section)[1]) for section in sections] == list(range(1, len(sections) + 1))
+    names = [re.sub(r"## \d+\. ", "", section) for section in sections]
+    assert names[-3:] == ["요약 · Summary", "연습 문제 · Exercises", "다음 · Next"]
+
+
+@every_lesson
+def test_a_lesson_has_three_exercises_or_more(path):
+    (exercises,) = [english for heading, _, english in prose(path) if "Exercises" in heading]
+    assert len(LIST_ITEM.findall(exercises)) >= 3
+
+
+@every_lesson
+def test_a_lesson_is_of_a_length_to_teach(path):
+    words = sum(len(re.findall(r"[A-Za-z]{2,}", CODE.sub("", english))) for _, _, english in prose(path))
+    assert 550 <= words <= 1500
+
+
+@every_lesson
+def test_the_korean_uses_the_terms_of_the_glossary(path):
+    glossary, problems = terms(), []
+    for _, korean, english in prose(path):
+        english = CODE.sub("", english).lower()
+        for term, expected in glossary.items():
+            used = re.search(rf"\b{term}(?:s|es)?\b", english)
+            if used and not any(word in korean for word in expected.split(" / ")):
+                problems.append(f"{term!r} without {expected!r}: {korean[:60]!r}")
+        problems += [
+            f"{word!r}: {korean[:60]!r}" for word in map(spaced, NOT_KOREAN_TERMS.split(" ")) if word in korean
+        ]
+    assert not problems, "\n".join(problems)
+
+
+@every_lesson
+def test_the_outputs_are_those_of_one_run_from_top_to_bottom_without_errors(path):
+    cells = [cell for cell in nbformat.read(path, 4).cells if cell.cell_type == "code"]
+    assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
+    for cell in cells:
+        for output in cell.outputs:
+            expected = "raises-exception" in cell.metadata.get("tags", [])
+            assert output.output_type != "error" or expected, cell.source
+            assert output.get("name") != "stderr", cell.source
+
+
+@every_lesson
+def test_most_outputs_are_compared_and_there_are_enough_of_them(path):
+    cells = [cell for cell in nbformat.read(path, 4).cells if cell.cell_type == "code"]
+    compared = [cell for cell in cells if "nbval-ignore-output" not in cell.metadata.get("tags", [])]
+    assert len(cells) >= 10
+    assert len(compared) >= len(cells) / 2
+
+
+@every_lesson
+def test_a_lesson_is_small_and_holds_nothing_of_the_machine_it_ran_on(path):
+    assert path.stat().st_size < 1_000_000
+    text = path.read_text("utf-8")
+    assert not re.search(r"/(?:home|root|work|Users)/|C:\\\\Users", text)
+    assert "widget-view+json" not in text
+    assert set(nbformat.read(path, 4).metadata) == {"kernelspec", "language_info"}
+
+
+@every_lesson
+def test_a_lesson_can_be_opened_in_colab_from_its_first_cell(path):
+    assert f"/notebooks/{path.name})" in nbformat.read(path, 4).cells[0].source
+
+
+@every_lesson
+def test_the_table_of_lessons_names_it(path):
+    for readme in (FOLDER.parent / "README.md", FOLDER / "README.md"):
+        assert path.name in readme.read_text("utf-8")
+
+
+def test_the_checks_find_a_difference():
+    """A planted fault of each kind must be seen: else the comparison above proves nothing."""
+    right = "- `a` $x$ [l](u) 60,000 **b**\n- c"
+    for wrong in (
+        "- `b` $x$ [l](u) 60,000 **b**\n- c",
+        "- `a` $y$ [l](u) 60,000 **b**\n- c",
+        right.replace("(u)", "(v)"),
+        right.replace("60,000", "6,000"),
+        right.replace("\n- c", ""),
+        right.replace("**", ""),
+        right + "\n| a |",
+    ):
+        assert features(right) != features(wrong)
+    assert not CELL.fullmatch('<div lang="ko">\n\n가\n\n</div>')
+    assert not CELL.fullmatch('text\n<div lang="ko">\n\n가\n\n</div>\n\n<div lang="en">\n\na\n\n</div>')

@@ -1,0 +1,68 @@
+"""What `import helpers` costs and gives."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import helpers
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+def python(code: str, **environment: str) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(PROJECT), "PYTHONIOENCODING": "utf-8", **environment},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_importing_helpers_loads_nothing_heavy():
+    code = "import sys, helpers; print(sorted({'torch', 'matplotlib', 'd2l', 'ipywidgets'} & set(sys.modules)))"
+    assert python(code).stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("name", helpers.__all__)
+def test_each_name_can_be_imported_and_is_documented(name):
+    assert getattr(helpers, name).__doc__
+    assert name in dir(helpers)
+
+
+def test_a_name_that_is_not_there_is_an_ordinary_error():
+    with pytest.raises(AttributeError, match="no attribute 'Nothing'"):
+        helpers.Nothing  # noqa: B018
+
+
+def test_a_mismatched_torch_and_torchvision_are_reported_with_the_command_that_mends_them(tmp_path):
+    broken = tmp_path / "torchvision"
+    broken.mkdir()
+    (broken / "__init__.py").write_text("raise RuntimeError('operator torchvision::nms does not exist')")
+    path = os.pathsep.join([str(tmp_path), str(PROJECT)])
+    result = python("from helpers import FashionMNIST", PYTHONPATH=path, HELPERS_LANG="both")
+    assert result.returncode == 1
+    assert "ImportError: torch와 torchvision이 서로 맞지 않습니다" in result.stderr
+    assert "python -m pip install --upgrade --force-reinstall torch torchvision" in result.stderr
+
+
+def test_the_texts_work_beside_a_mismatched_pair(tmp_path):
+    (tmp_path / "torchvision.py").write_text("raise RuntimeError('operator torchvision::nms does not exist')")
+    path = os.pathsep.join([str(tmp_path), str(PROJECT)])
+    assert python("from helpers import say; print(say('가', 'a'))", PYTHONPATH=path).returncode == 0
+
+
+def test_files_stay_small():
+    for path in (PROJECT / "helpers").rglob("*.py"):
+        assert len(path.read_text("utf-8").splitlines()) <= 220, path.name
+
+
+def test_no_file_of_the_datasets_and_no_star_import_is_committed():
+    files = subprocess.run(["git", "ls-files"], cwd=PROJECT, capture_output=True, encoding="utf-8", check=False).stdout
+    assert not re.search(r"ubyte", files)
+    for path in (PROJECT / "helpers").rglob("*.py"):
+        assert "import *" not in path.read_text("utf-8")

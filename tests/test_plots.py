@@ -1,0 +1,132 @@
+import importlib.util
+import re
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+import torch
+from matplotlib import font_manager
+from matplotlib.font_manager import FontProperties, findfont, get_font
+
+from helpers import plots, set_language, show_confusion_matrix, show_history, show_images
+
+
+def shown(axis) -> np.ndarray:
+    return np.asarray(axis.get_images()[0].get_array())
+
+
+@pytest.mark.parametrize(
+    ("count", "rows", "columns", "cells"),
+    [
+        (1, 1, 1, 1),
+        (1, None, None, 1),
+        (6, 2, 3, 6),
+        (10, None, None, 16),
+        (9, 3, None, 9),
+        (5, None, 2, 6),
+        (64, 1, 8, 8),
+    ],
+)
+def test_any_grid_even_of_one(count, rows, columns, cells):
+    axes = show_images(torch.rand(count, 28, 28), rows, columns)
+    assert axes.shape == (cells,)
+    assert sum(bool(axis.get_images()) for axis in axes) == min(count, cells)
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        torch.rand(28, 20),
+        torch.rand(1, 28, 20),
+        torch.rand(28, 20).numpy(),
+        torch.rand(28, 20, 1).numpy(),
+        torch.rand(28, 20, requires_grad=True),
+    ],
+)
+def test_a_gray_image_in_each_of_its_shapes(image):
+    (axis,) = show_images([image])
+    pixels = image.detach().numpy() if isinstance(image, torch.Tensor) else image
+    assert np.array_equal(shown(axis), pixels.reshape(28, 20))
+
+
+def test_a_colour_image_with_its_channels_first_or_last():
+    image = np.random.default_rng(0).random((28, 20, 3))
+    first, last = show_images([torch.as_tensor(image).permute(2, 0, 1), image])
+    assert np.array_equal(shown(first), shown(last))
+
+
+@pytest.mark.parametrize(
+    ("dark", "white"), [(torch.full((4, 4), 50, dtype=torch.uint8), 255), (torch.full((4, 4), 0.2), 1)]
+)
+def test_a_dark_image_stays_dark(dark, white):
+    (axis,) = show_images([dark])
+    assert axis.get_images()[0].get_clim() == (0, white)
+
+
+def test_titles_stand_over_their_images_in_two_lines_where_both_languages_are_shown():
+    axes = show_images(torch.rand(2, 4, 4), titles=["셔츠 · shirt", 7])
+    assert [axis.get_title() for axis in axes] == ["셔츠\nshirt", "7"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"images": []}, "no image to show"),
+        ({"images": torch.rand(3, 4, 4, 4)}, r"got \(4, 4, 4\)"),
+        ({"images": torch.rand(28, 28)}, r"got \(28,\).*\[image\]"),
+        ({"images": torch.rand(3, 4, 4), "titles": ["a"]}, "3 images but only 1 titles"),
+        ({"images": torch.rand(3, 4, 4), "num_cols": 0}, "at least 1; got 0"),
+    ],
+)
+def test_what_cannot_be_shown_is_refused_with_the_reason(arguments, message):
+    with pytest.raises(ValueError, match=message) as caught:
+        show_images(**arguments)
+    assert re.search("[가-힣]", str(caught.value))
+
+
+def test_hangul_is_drawn_by_a_font_that_has_it():
+    assert plots.use_korean_font()
+    families = plt.rcParams["font.family"]
+    fonts = [get_font(findfont(FontProperties(family=family))) for family in families]
+    assert any(font.get_char_index(ord("한")) for font in fonts)
+
+
+@pytest.mark.filterwarnings("error")
+def test_no_glyph_is_missing_in_a_bilingual_picture():
+    axes = show_images(torch.rand(1, 4, 4), titles=["앵클부츠 · ankle boot"], caption="대체 데이터 · stand-in")
+    axes[0].figure.canvas.draw()
+
+
+@pytest.fixture
+def no_korean_font(monkeypatch):
+    plots.use_korean_font.cache_clear()
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    latin = [font for font in font_manager.fontManager.ttflist if font.name not in plots.FONTS[1:]]
+    monkeypatch.setattr(font_manager.fontManager, "ttflist", latin)
+    yield
+    monkeypatch.undo()
+    plots.use_korean_font.cache_clear()
+    plots.use_korean_font()
+
+
+def test_without_a_korean_font_pictures_are_in_english_and_it_is_said_once(no_korean_font, capsys):
+    set_language("ko")
+    axes = show_images(torch.rand(2, 4, 4), titles=["앵클부츠", "셔츠 · shirt"])
+    assert [axis.get_title() for axis in axes] == ["ankle boot", "shirt"]
+    assert plots.axis_label("에포크", "epoch") == "epoch"
+    assert capsys.readouterr().err.count("No Korean font") == 1
+
+
+def test_the_confusion_matrix_shows_each_count_in_its_cell():
+    axis = show_confusion_matrix(torch.tensor([[5, 1], [2, 7]]), ["a", "b"])
+    cells = {text.get_position(): text.get_text() for text in axis.texts}
+    assert cells == {(0, 0): "5", (1, 0): "1", (0, 1): "2", (1, 1): "7"}
+    assert (axis.get_xlabel(), axis.get_ylabel()) == ("예측 · prediction", "정답 · ground truth")
+
+
+def test_the_curves_are_those_of_the_history():
+    axis = show_history(
+        [{"epoch": 1, "train_loss": 2.0, "val_acc": 0.5}, {"epoch": 2, "train_loss": 1.0, "val_acc": 0.6}]
+    )
+    curves = {line.get_label(): list(line.get_ydata()) for line in axis.lines}
+    assert curves == {"훈련 손실 · training loss": [2.0, 1.0], "검증 정확도 · validation accuracy": [0.5, 0.6]}

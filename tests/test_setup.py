@@ -1,0 +1,166 @@
+"""The ways in: make, conda, Binder, Colab. They must install the same things."""
+
+import importlib.util
+import re
+import shutil
+import tomllib
+from pathlib import Path
+
+import nbformat
+import pytest
+import yaml
+
+PROJECT = Path(__file__).resolve().parent.parent
+CONDA_NAMES = {"torch": "pytorch", "matplotlib": "matplotlib-base"}
+ONLY_CONDA = {"python", "pip"}
+
+
+def load(script: str):
+    spec = importlib.util.spec_from_file_location(script, PROJECT / ".ci" / f"{script}.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def split(requirement: str) -> tuple[str, str]:
+    return re.fullmatch(r"([\w-]+)(.*)", requirement).groups()
+
+
+@pytest.fixture(scope="module")
+def pyproject() -> dict:
+    return tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))
+
+
+def conda(file: str) -> dict[str, str]:
+    entries = yaml.safe_load((PROJECT / file).read_text("utf-8"))["dependencies"]
+    plain = [entry for entry in entries if isinstance(entry, str)]
+    pip = [entry for group in entries if isinstance(group, dict) for entry in group["pip"]]
+    return dict(split(entry) for entry in plain + pip)
+
+
+@pytest.mark.parametrize("file", ["environment.yml", "binder/environment.yml"])
+def test_conda_and_pip_ask_for_the_same(file, pyproject):
+    project = pyproject["project"]
+    asked = dict(split(entry) for entry in project["dependencies"] + project["optional-dependencies"]["test"])
+    asked = {CONDA_NAMES.get(name, name): bound for name, bound in asked.items()}
+    given = conda(file)
+    assert given.pop("python") == project["requires-python"]
+    assert given.pop("pip") == ""
+    assert given == asked
+
+
+def test_dependencies_have_lower_bounds_and_no_pins(pyproject):
+    for requirement in pyproject["project"]["dependencies"]:
+        assert re.fullmatch(r"[\w-]+>=[\d.]+", requirement), requirement
+
+
+def test_the_pair_is_installed_at_the_bounds_of_the_project(pyproject):
+    assert set(load("install").PAIR) <= set(pyproject["project"]["dependencies"])
+
+
+def test_d2l_is_of_one_version_everywhere():
+    paths = ["README.md", "environment.yml", "binder/postBuild", ".ci/install.py", ".github/workflows/test.yml"]
+    versions = {found for path in paths for found in re.findall(r"d2l==([\d.]+)", (PROJECT / path).read_text("utf-8"))}
+    assert versions == {"1.0.3"}
+
+
+def test_each_lesson_starts_with_the_same_set_up_cell():
+    cells = {nbformat.read(path, 4).cells[1].source for path in (PROJECT / "notebooks").glob("*.ipynb")}
+    assert len(cells) == 1
+    (cell,) = cells
+    assert "%pip install -q --no-deps" in cell  # Colab's torch, numpy and ipywidgets stay as they are
+    assert not re.search(r"install.*\b(torch|numpy|ipywidgets)\b", cell)
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """The files that carry addresses, in a folder of their own."""
+    for pattern in ("pyproject.toml", *load("links").PATTERNS):
+        for path in PROJECT.glob(pattern):
+            target = tmp_path / path.relative_to(PROJECT)
+            target.parent.mkdir(exist_ok=True)
+            shutil.copy(path, target)
+    return tmp_path
+
+
+def test_all_addresses_are_written_from_the_one_value(copy):
+    assert load("links").update(copy) == []
+
+
+def test_another_value_changes_every_address_and_nothing_else(copy):
+    links = load("links")
+    old = re.search(r'^source = "(.*)"', (copy / "pyproject.toml").read_text("utf-8"), re.M)[1]
+    set_source(copy, "some-one/their.lessons@a/branch")
+    changed = links.update(copy)
+    assert copy / "README.md" in changed
+    assert {path.name for path in changed} >= {path.name for path in copy.glob("notebooks/*.ipynb")}
+    home, branch = old.split("@")
+    for path in changed:
+        text = path.read_text("utf-8")
+        assert home not in text
+        assert f"/gh/some-one/their.lessons/{branch}" not in text
+    readme = (copy / "README.md").read_text("utf-8")
+    assert "mybinder.org/v2/gh/some-one/their.lessons/a%2Fbranch?urlpath=" in readme
+    assert "github/some-one/their.lessons/blob/a/branch/notebooks/01_dataset_loading.ipynb" in readme
+    set_source(copy, old)
+    links.update(copy)
+    assert all(path.read_text("utf-8") == (PROJECT / path.relative_to(copy)).read_text("utf-8") for path in changed)
+
+
+def set_source(project: Path, value: str) -> None:
+    path = project / "pyproject.toml"
+    path.write_text(re.sub(r'^source = ".*"', f'source = "{value}"', path.read_text("utf-8"), flags=re.M), "utf-8")
+
+
+def test_a_value_of_another_form_is_refused(copy):
+    set_source(copy, "https://example.org/lessons")
+    with pytest.raises(SystemExit, match="OWNER/REPOSITORY@BRANCH"):
+        load("links").update(copy)
+
+
+@pytest.fixture
+def installer(monkeypatch):
+    """install.py with a pip that only notes what it is asked, on Linux without a GPU."""
+    installer = load("install")
+    installer.calls = []
+    installer.works = iter(())
+    monkeypatch.setattr(installer.sys, "platform", "linux")
+    monkeypatch.setattr(installer, "has_nvidia_gpu", lambda: False)
+    monkeypatch.setattr(installer, "pip", lambda _, *words: installer.calls.append(" ".join(words)) or True)
+    monkeypatch.setattr(installer, "pair_works", lambda _: next(installer.works))
+    return installer
+
+
+def test_a_pair_that_works_is_left_alone(installer):
+    installer.works = iter([True])
+    assert installer.install_pair(Path("python"))
+    assert installer.calls == []
+
+
+def test_the_small_cpu_build_comes_first_and_is_tried_once(installer):
+    installer.works = iter([False, True])
+    assert installer.install_pair(Path("python"))
+    (call,) = installer.calls
+    assert "--retries 0" in call
+    assert "https://download.pytorch.org/whl/cpu" in call
+
+
+def test_a_mismatched_pair_is_removed_and_taken_from_the_default_index(installer):
+    installer.works = iter([False, False, True])
+    assert installer.install_pair(Path("python"))
+    _, removal, second = installer.calls
+    assert re.match("uninstall .* torch torchvision$", removal)
+    assert re.match("install .* torch", second)
+    assert "--index-url" not in second
+
+
+def test_with_a_gpu_the_default_index_comes_first(installer, monkeypatch):
+    monkeypatch.setattr(installer, "has_nvidia_gpu", lambda: True)
+    installer.works = iter([False, True])
+    assert installer.install_pair(Path("python"))
+    assert ["--index-url" in call for call in installer.calls] == [False]
+
+
+def test_a_pair_that_never_works_is_a_failure(installer):
+    installer.works = iter([False, False, False])
+    assert not installer.install_pair(Path("python"))

@@ -1,0 +1,53 @@
+import numpy as np
+import pytest
+import torch
+
+from helpers import text
+
+
+@pytest.mark.parametrize(("language", "expected"), [("ko", "가"), ("en", "a"), ("both", "가\na")])
+def test_a_sentence_is_said_in_the_language_of_the_reader(language, expected):
+    text.set_language(language)
+    assert text.say(ko="가", en="a") == expected
+
+
+def test_a_label_stands_once_where_both_languages_agree():
+    assert text.label("7", "7") == "7"
+    assert text.label("셔츠", "shirt") == "셔츠 · shirt"
+
+
+def test_both_is_the_default_and_an_unknown_value_counts_as_both(monkeypatch):
+    monkeypatch.delenv("HELPERS_LANG")
+    assert text.get_language() == "both"
+    monkeypatch.setenv("HELPERS_LANG", "fr")
+    assert text.get_language() == "both"
+    monkeypatch.setenv("HELPERS_LANG", " KO ")
+    assert text.get_language() == "ko"
+
+
+def test_an_unknown_language_is_refused_and_the_old_one_stays():
+    text.set_language("ko")
+    with pytest.raises(ValueError, match=r"ko, en, both.*'fr'"):
+        text.set_language("fr")
+    assert text.get_language() == "ko"
+
+
+@pytest.mark.parametrize("numbers", [[9, 0], torch.tensor([9, 0]), np.array([9, 0], dtype=np.uint8)])
+def test_classes_are_named_from_lists_tensors_and_arrays(numbers):
+    text.set_language("en")
+    assert text.name_classes(text.GARMENTS, numbers) == ["ankle boot", "t-shirt"]
+    text.set_language("ko")
+    assert text.name_classes(text.GARMENTS, numbers) == ["앵클부츠", "티셔츠"]
+
+
+@pytest.mark.parametrize("number", [10, -1, 255])
+def test_a_number_that_is_no_label_is_refused(number):
+    with pytest.raises(ValueError, match=rf"0부터 9까지.*{number}(.|\n)*0 to 9; got {number}"):
+        text.name_classes(text.GARMENTS, [number])
+
+
+def test_english_names_are_those_of_d2l():
+    from d2l import torch as d2l
+
+    theirs = d2l.FashionMNIST.text_labels(None, range(10))
+    assert [english for _, english in text.GARMENTS] == theirs

@@ -1,0 +1,199 @@
+"""d2l's trainer is the oracle: the same weights after the same batches."""
+
+import copy
+import math
+
+import pytest
+import torch
+from d2l import torch as d2l
+
+from helpers import FashionMNIST, SoftmaxRegression, Trainer, choose_device, evaluate, set_seed
+from helpers.recorder import Recorder
+
+
+class Few(d2l.DataModule):
+    """A few images of each set, so that an epoch takes no time."""
+
+    def __init__(self, data, count=1030):
+        self.parts = {
+            True: torch.utils.data.TensorDataset(data.train.data[:count, None] / 255, data.train.targets[:count]),
+            False: torch.utils.data.TensorDataset(data.val.data[:count, None] / 255, data.val.targets[:count]),
+        }
+
+    def get_dataloader(self, train):
+        return torch.utils.data.DataLoader(self.parts[train], batch_size=100, shuffle=train)
+
+
+@pytest.fixture
+def few(garments):
+    return Few(garments)
+
+
+def ready(model):
+    """The model with the weights of its lazy layer made."""
+    model(torch.zeros(1, 1, 28, 28))
+    return model
+
+
+@pytest.mark.parametrize("kind", [SoftmaxRegression, d2l.SoftmaxRegression])
+def test_the_weights_after_an_epoch_are_those_of_d2ls_trainer(kind, few):
+    torch.manual_seed(0)
+    ours = ready(kind(10, 0.1))
+    theirs = copy.deepcopy(ours)
+    theirs.board.display = False
+    torch.manual_seed(1)
+    Trainer(max_epochs=1, device="cpu", progress=False).fit(ours, few)
+    torch.manual_seed(1)
+    d2l.Trainer(max_epochs=1).fit(theirs, few)
+    for mine, other in zip(ours.parameters(), theirs.parameters(), strict=True):
+        assert torch.equal(mine, other)
+
+
+def test_clipping_the_gradient_is_that_of_d2ls_trainer(few):
+    torch.manual_seed(0)
+    ours = ready(SoftmaxRegression())
+    theirs, free = copy.deepcopy(ours), copy.deepcopy(ours)
+    theirs.board.display = False
+    for model, trainer in (
+        (ours, Trainer(1, gradient_clip_val=0.01, device="cpu", progress=False)),
+        (theirs, d2l.Trainer(1, gradient_clip_val=0.01)),
+        (free, Trainer(1, device="cpu", progress=False)),
+    ):
+        torch.manual_seed(1)
+        trainer.fit(model, few)
+    assert torch.equal(ours.net[1].weight, theirs.net[1].weight)
+    assert not torch.equal(ours.net[1].weight, free.net[1].weight)
+
+
+def test_the_history_holds_exact_averages_for_each_epoch(few):
+    model, trainer = SoftmaxRegression(), Trainer(max_epochs=3, seed=0, progress=False)
+    trainer.fit(model, few)
+    assert [row["epoch"] for row in trainer.history] == [1, 2, 3]
+    last, measured = trainer.history[-1], evaluate(model, few.val_dataloader())
+    assert last["val_acc"] == pytest.approx(measured["acc"])
+    assert last["val_loss"] == pytest.approx(measured["loss"], rel=1e-5)
+    assert last["train_loss"] < trainer.history[0]["train_loss"] < math.log(10)
+
+
+def test_a_model_of_d2l_gets_exact_averages_as_well(few):
+    model, trainer = d2l.SoftmaxRegression(10, 0.1), Trainer(max_epochs=1, progress=False)
+    trainer.fit(model, few)
+    assert trainer.history[0]["val_acc"] == pytest.approx(evaluate(model, few.val_dataloader())["acc"])
+
+
+def test_a_seed_repeats_a_run(few):
+    histories = []
+    for _ in range(2):
+        trainer = Trainer(max_epochs=2, seed=3, device="cpu", progress=False)
+        trainer.fit(SoftmaxRegression(), few)
+        histories.append(trainer.history)
+    assert histories[0] == histories[1]
+
+
+def test_training_again_starts_a_new_history_on_the_same_weights(few):
+    model, trainer = SoftmaxRegression(), Trainer(max_epochs=2, seed=0, progress=False)
+    trainer.fit(model, few)
+    first = trainer.history[-1]["train_loss"]
+    trainer.fit(model, few)
+    assert len(trainer.history) == 2
+    assert trainer.history[0]["train_loss"] < first
+
+
+def test_an_interrupt_ends_the_run_and_keeps_what_was_learned(few, capsys):
+    class Interrupted(SoftmaxRegression):
+        def training_step(self, batch):
+            if self.trainer.train_batch_idx == 15:
+                raise KeyboardInterrupt
+            return super().training_step(batch)
+
+    model, trainer = Interrupted(), Trainer(max_epochs=5, seed=0, progress=False)
+    board = model.board
+    trainer.fit(model, few)
+    assert trainer.interrupted
+    assert len(trainer.history) == 1
+    assert model.board is board
+    assert evaluate(model, few.val_dataloader())["acc"] > 0.3
+    assert "훈련을 멈췄습니다. 끝까지 마친 1 에포크" in capsys.readouterr().out
+    trainer.fit(SoftmaxRegression(), few)
+    assert not trainer.interrupted
+
+
+def test_an_error_in_the_model_reaches_the_reader_and_gives_the_board_back(few):
+    class Broken(SoftmaxRegression):
+        def training_step(self, batch):
+            raise RuntimeError("broken")
+
+    model = Broken()
+    board = model.board
+    with pytest.raises(RuntimeError, match="broken"):
+        Trainer(max_epochs=1, progress=False).fit(model, few)
+    assert model.board is board
+
+
+def test_a_data_module_without_validation_trains(few):
+    class TrainOnly(Few):
+        def val_dataloader(self):
+            return None
+
+    few.__class__ = TrainOnly
+    trainer = Trainer(max_epochs=1, progress=False)
+    trainer.fit(SoftmaxRegression(), few)
+    assert set(trainer.history[0]) == {"epoch", "train_loss"}
+
+
+def test_the_progress_line_tells_epochs_loss_and_accuracy_in_the_readers_language(few, capsys, monkeypatch):
+    monkeypatch.setenv("HELPERS_LANG", "ko")
+    trainer = Trainer(max_epochs=2, seed=0)
+    trainer.fit(SoftmaxRegression(), few)
+    last = capsys.readouterr().err.strip().split("\r")[-1]
+    row = trainer.history[-1]
+    assert "에포크 2/2" in last
+    assert f"훈련 손실 {row['train_loss']:.3f}" in last
+    assert f"검증 정확도 {row['val_acc']:.3f}" in last
+    assert "epoch" not in last
+
+
+def test_no_progress_means_no_output(few, capsys):
+    Trainer(max_epochs=1, progress=False).fit(SoftmaxRegression(), few)
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("epochs", [0, -1, 1.5, "3"])
+def test_a_number_of_epochs_that_is_none_is_refused(epochs):
+    with pytest.raises(ValueError, match="max_epochs must be a whole number of at least 1"):
+        Trainer(max_epochs=epochs)
+
+
+def test_the_device_is_the_one_asked_for_or_the_best_there_is():
+    assert Trainer(1).device == choose_device()
+    assert Trainer(1, device="cpu").device == torch.device("cpu")
+    assert Trainer(1, num_gpus=0).device == torch.device("cpu")
+    assert (choose_device().type == "cuda") == torch.cuda.is_available()
+
+
+def test_set_seed_repeats_python_numpy_and_torch():
+    import random
+
+    import numpy as np
+
+    draws = []
+    for _ in range(2):
+        set_seed(4)
+        draws.append((random.random(), np.random.rand(), torch.rand(()).item()))
+    assert draws[0] == draws[1]
+
+
+def test_ten_epochs_of_softmax_regression_reach_the_accuracy_of_the_book(garments):
+    model = SoftmaxRegression(10, lr=0.1)
+    Trainer(max_epochs=10, seed=0, progress=False).fit(model, FashionMNIST(batch_size=256))
+    least, most = (0.82, 0.85) if garments.source == "official" else (0.75, 0.90)
+    assert least < evaluate(model, garments.val_dataloader())["acc"] < most
+
+
+def test_the_recorder_weighs_each_value_by_its_count():
+    recorder = Recorder()
+    for recorder.count, value in ((4, 1.0), (4, torch.tensor(1.0)), (2, 0.0)):
+        recorder.draw(0, value, "val_acc", every_n=3)
+    assert recorder.means() == {"val_acc": pytest.approx(0.8)}
+    recorder.clear()
+    assert recorder.means() == {}
