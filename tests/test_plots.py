@@ -68,6 +68,11 @@ def test_titles_stand_over_their_images_in_two_lines_where_both_languages_are_sh
     assert [axis.get_title() for axis in axes] == ["셔츠\nshirt", "7"]
 
 
+def test_titles_are_needed_only_for_the_images_that_are_shown():
+    axes = show_images(torch.rand(64, 4, 4), 1, 2, titles=["a", "b"])
+    assert [axis.get_title() for axis in axes] == ["a", "b"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -89,6 +94,8 @@ def test_hangul_is_drawn_by_a_font_that_has_it():
     families = plt.rcParams["font.family"]
     fonts = [get_font(findfont(FontProperties(family=family))) for family in families]
     assert any(font.get_char_index(ord("한")) for font in fonts)
+    # The package brings its font along: a machine with no Korean font of its own draws Hangul as well.
+    assert any("koreanize_matplotlib" in font.fname for font in font_manager.fontManager.ttflist)
 
 
 @pytest.mark.filterwarnings("error")
