@@ -5,6 +5,7 @@ python -m helpers.download [--to FOLDER]     fetch both datasets, with a progres
 
 import argparse
 import contextlib
+import functools
 import gzip
 import hashlib
 import os
@@ -83,7 +84,7 @@ def download(name: str, root: Path) -> Path:
     Raises:
         DownloadError: when no mirror can be reached or gives the right bytes, or there is no place to put them.
     """
-    mirrors = _answering(MIRRORS[name])
+    mirrors = _answering(MIRRORS[name], minute=int(time.monotonic() // 60))
     if not mirrors:
         raise DownloadError(label(ko="네트워크에 연결되지 않음", en="no network"))
     for folder in (Path(root), user_cache()):
@@ -108,8 +109,12 @@ def user_cache() -> Path:
     return Path(platformdirs.user_cache_dir(APPLICATION))
 
 
-def _answering(mirrors: tuple[str, ...]) -> list[str]:
-    """The mirrors that answer in time. Asked in threads, because looking up a name has no timeout of its own."""
+@functools.lru_cache(maxsize=len(MIRRORS))
+def _answering(mirrors: tuple[str, ...], minute: int) -> list[str]:
+    """The mirrors that answer in time; asked again only in another minute, so that a dead network costs a lesson once.
+
+    Each is asked in a thread, because looking up a name has no timeout of its own.
+    """
     import requests
 
     answered = []

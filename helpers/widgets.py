@@ -31,7 +31,7 @@ def choose_language(language: str | None = None) -> None:
     plots.use_korean_font()
     style = ipywidgets.HTML(STYLE[get_language()], layout={"height": "0", "margin": "0"})
     buttons = ipywidgets.ToggleButtons(
-        options=NAMES, value=get_language(), description="언어 · Language", style={"button_width": "9em"}
+        options=NAMES, value=get_language(), description="언어 · Language", style={"button_width": "11em"}
     )
 
     def switch(change) -> None:

@@ -8,6 +8,7 @@ import sys
 import threading
 
 import pytest
+import requests
 
 from helpers import download, folders
 
@@ -17,7 +18,7 @@ def offline(monkeypatch, tmp_path):
     """No files anywhere and no network; the stand-in is four files of the right size, made at once."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("HELPERS_DATA", str(tmp_path / "data"))
-    monkeypatch.setattr(download, "_answering", lambda mirrors: [])
+    monkeypatch.setattr(download, "_answering", lambda mirrors, minute: [])
     monkeypatch.setattr("helpers.standin.write_standin", put_files)
 
 
@@ -92,7 +93,7 @@ def test_a_network_that_never_answers_does_not_hold_the_lesson_up(monkeypatch):
     with socket.create_server(("127.0.0.1", 0)) as silent:
         address = f"http://127.0.0.1:{silent.getsockname()[1]}/"
         monkeypatch.setattr(download, "PROBE_SECONDS", 0.2)
-        assert download._answering((address, address, address)) == []
+        assert download._answering((address, address, address), minute=0) == []
 
 
 def test_a_mirror_that_answers_is_kept_in_its_place(monkeypatch):
@@ -107,8 +108,21 @@ def test_a_mirror_that_answers_is_kept_in_its_place(monkeypatch):
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         good = f"http://127.0.0.1:{server.server_port}/"
-        assert download._answering(("http://127.0.0.1:9/", good)) == [good]
+        assert download._answering(("http://127.0.0.1:9/", good), minute=0) == [good]
         server.shutdown()
+
+
+def test_a_dead_network_is_tried_once_a_minute(monkeypatch):
+    asked = []
+
+    def refuse(mirror, timeout):
+        asked.append(mirror)
+        raise requests.ConnectionError
+
+    monkeypatch.setattr(requests, "head", refuse)
+    for minute in (7, 7, 8):
+        download._answering(("http://127.0.0.1:9/once",), minute)
+    assert len(asked) == 2
 
 
 def test_the_source_is_what_this_run_was_promised():

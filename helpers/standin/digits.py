@@ -2,7 +2,8 @@
 
 import numpy as np
 
-SIDE = 28
+from helpers.standin.brush import SIDE, Lot
+
 SAMPLES = 8  # points drawn on each piece of a curve: at most two pixels apart, which the pen's width covers
 
 # One text for each way to write a digit. A word is a point, x then y, 0-9 with y down. The pen follows the points in a
@@ -21,32 +22,23 @@ HANDS = (
 )
 
 
-def write_digits(digit: int, size: int, rng: np.random.Generator) -> np.ndarray:
-    """Pictures of one digit.
-
-    Args:
-        digit: 0 .. 9.
-        size: how many pictures.
-        rng: where the chance comes from.
-
-    Returns:
-        float32 (size, 28, 28), 0 for the background to 1 for ink.
-    """
-    pictures = np.empty((size, SIDE, SIDE), dtype=np.float32)
-    choice = (rng.random(size) * len(HANDS[digit])).astype(np.int64)
+def draw_digit(digit: int, lot: Lot) -> np.ndarray:
+    """Pictures of one digit, 0 .. 9: float32 (lot.size, 28, 28), 0 for the background to 1 for ink."""
+    pictures = lot.blank()
+    choice = (lot.rng.random(lot.size) * len(HANDS[digit])).astype(np.int64)
     for number, hand in enumerate(HANDS[digit]):
         chosen = choice == number
-        pictures[chosen] = _write(hand, int(chosen.sum()), rng)
+        pictures[chosen] = _write(hand, int(chosen.sum()), lot.rng)
     return pictures
 
 
 def _write(hand: str, size: int, rng: np.random.Generator) -> np.ndarray:
     words = sorted(set(hand.replace("|", "").split()))
     points = np.array([[int(word[0]), int(word[1])] for word in words]) - 4.5
-    points = points + (rng.random((size, len(words), 2)) * 2 - 1) * 1.0
+    points = points + (rng.random((size, len(words), 2)) * 2 - 1) * 1.2
     points[..., 0] *= 0.45 + 0.45 * rng.random((size, 1))
-    points[..., 0] -= points[..., 1] * (rng.random((size, 1)) * 0.7 - 0.15)  # most writing leans to the right
-    points[..., 1] += points[..., 0] * (rng.random((size, 1)) * 0.4 - 0.2)
+    points[..., 0] -= points[..., 1] * (rng.random((size, 1)) * 0.8 - 0.2)  # most writing leans to the right
+    points[..., 1] += points[..., 0] * (rng.random((size, 1)) * 0.5 - 0.25)
     strokes = [[words.index(word) for word in stroke.split()] for stroke in hand.split("|")]
     path = np.concatenate([_curve(points[:, stroke]) for stroke in strokes], axis=1)
     return _ink(_fit(path, rng), 0.7 + 1.0 * rng.random((size, 1, 1)))
@@ -65,7 +57,7 @@ def _fit(path: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """Centre each path in the picture, its longer side about 18 pixels: with the pen's width 20, as in MNIST."""
     low, high = path.min(axis=1, keepdims=True), path.max(axis=1, keepdims=True)
     scale = (17 + 1.5 * rng.random((len(path), 1, 1))) / (high - low).max(axis=2, keepdims=True)
-    shift = rng.random((len(path), 1, 2)) * 2 - 1
+    shift = rng.random((len(path), 1, 2)) * 2.4 - 1.2
     return (path - (low + high) / 2) * scale + (SIDE - 1) / 2 + shift
 
 
