@@ -16,7 +16,7 @@ import time
 import zlib
 from pathlib import Path
 
-from helpers.text import label, say
+from helpers.text import say
 
 APPLICATION = "first-image-classification"  # the name of the folder in the user's cache
 
@@ -56,7 +56,15 @@ READ_SECONDS = 15
 
 
 class DownloadError(OSError):
-    """No mirror gave the file, or there was no place to put it."""
+    """No mirror gave the file, or there was no place to put it.
+
+    Attributes:
+        ko, en: the reason in each language, to be put into a longer sentence.
+    """
+
+    def __init__(self, ko: str, en: str):
+        super().__init__(say(ko=ko, en=en))
+        self.ko, self.en = ko, en
 
 
 def default_root() -> Path:
@@ -86,7 +94,7 @@ def download(name: str, root: Path) -> Path:
     """
     mirrors = _answering(MIRRORS[name], minute=int(time.monotonic() // 60))
     if not mirrors:
-        raise DownloadError(label(ko="네트워크에 연결되지 않음", en="no network"))
+        raise DownloadError(ko="네트워크에 연결되지 않음", en="no network")
     for folder in (Path(root), user_cache()):
         raw = folder / name / "raw"
         try:
@@ -99,7 +107,7 @@ def download(name: str, root: Path) -> Path:
         except OSError:  # a read-only folder: PermissionError, or EROFS for a read-only disk
             continue
         return folder
-    raise DownloadError(label(ko=f"{root}에 쓸 수 없음", en=f"{root} cannot be written to"))
+    raise DownloadError(ko=f"{root}에 쓸 수 없음", en=f"{root} cannot be written to")
 
 
 def user_cache() -> Path:
@@ -153,7 +161,7 @@ def _fetch(name: str, file: str, target: Path, mirrors: list[str]) -> None:
                 continue
             os.replace(plain, target)
             return
-    raise DownloadError("; ".join(problems))
+    raise DownloadError(ko="; ".join(problems), en="; ".join(problems))
 
 
 def _decompress(packed: Path, plain: Path, size: int) -> None:
@@ -178,8 +186,8 @@ def main() -> None:
         except DownloadError as error:
             sys.exit(
                 say(
-                    ko=f"{name} 데이터셋을 내려받지 못했습니다: {error}. 수업은 대체 데이터로 진행됩니다.",
-                    en=f"{name} could not be downloaded: {error}. The lessons will use the stand-in.",
+                    ko=f"{name} 데이터셋을 내려받지 못했습니다: {error.ko}. 수업은 대체 데이터로 진행됩니다.",
+                    en=f"{name} could not be downloaded: {error.en}. The lessons will use the stand-in.",
                 )
             )
         print(f"{name}: {folder}")

@@ -63,8 +63,8 @@ def find_dataset(name: str, root: str | os.PathLike | None = None) -> DatasetFol
 
 def _standin_notice(name: str, folder: Path, error: DownloadError) -> str:
     return say(
-        ko=f"⚠ 실제 {name} 대신 직접 그린 대체 데이터를 씁니다. 수치는 실제와 다릅니다. (파일 없음: {folder}, {error})",
-        en=f"⚠ A drawn stand-in is used instead of the real {name}; figures differ. (No files in {folder}; {error})",
+        ko=f"⚠ 실제 {name} 대신 직접 그린 대체 데이터를 씁니다. 수치가 다릅니다. (파일 없음: {folder}, {error.ko})",
+        en=f"⚠ A drawn stand-in is used instead of the real {name}; figures differ. (No files in {folder}; {error.en})",
     )
 
 
@@ -94,8 +94,6 @@ def make_standin(name: str) -> Path:
             continue
         return root
     raise DownloadError(
-        say(
-            ko=f"대체 데이터를 쓸 곳이 없습니다. {roots[0]}이나 {roots[1]}에 쓸 수 있게 해 주세요.",
-            en=f"There is no place to write the stand-in to; make {roots[0]} or {roots[1]} writable.",
-        )
+        ko=f"대체 데이터를 쓸 곳이 없습니다. {roots[0]}이나 {roots[1]}에 쓸 수 있게 해 주세요.",
+        en=f"There is no place to write the stand-in to; make {roots[0]} or {roots[1]} writable.",
     )

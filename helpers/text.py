@@ -53,8 +53,9 @@ def set_language(language: str) -> None:
 
 
 def say(ko: str, en: str) -> str:
-    """A sentence in the reader's language; for "both" the Korean line, then the English one."""
-    return {"ko": ko, "en": en, "both": f"{ko}\n{en}"}[get_language()]
+    """A sentence in the reader's language; for "both" the Korean line, then the English one (once if the same)."""
+    both = ko if ko == en else f"{ko}\n{en}"
+    return {"ko": ko, "en": en, "both": both}[get_language()]
 
 
 def label(ko: str, en: str) -> str:

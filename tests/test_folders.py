@@ -2,6 +2,7 @@
 
 import http.server
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -58,8 +59,11 @@ def test_offline_the_stand_in_is_used_and_announced_in_both_languages(offline, c
     assert download.is_whole("FashionMNIST", found.root)
     korean, english = capsys.readouterr().err.strip().splitlines()
     assert "대체 데이터" in korean
+    assert "네트워크에 연결되지 않음" in korean
+    assert "no network" not in korean
     assert "stand-in" in english
     assert "no network" in english
+    assert not re.search("[가-힣]", english)
 
 
 def test_the_stand_in_is_made_once_but_announced_each_time(offline, monkeypatch, capsys):
