@@ -90,11 +90,13 @@ class _ImageData(d2l.DataModule):
         """Minibatches of the official test set, in order."""
         return self._loader(self.test, shuffle=False)
 
-    def visualize(self, batch: tuple[Tensor, Tensor], nrows: int = 1, ncols: int = 8, labels: list[str] | None = None):
+    def visualize(
+        self, batch: tuple[Tensor, Tensor], nrows: int = 1, ncols: int = 8, labels: list[str] | None = None
+    ) -> None:
         """Show the first nrows x ncols images of a batch with their class names, or with `labels` of your own."""
         X, y = batch
         titles = labels or self.text_labels(y[: nrows * ncols])
-        return plots.show_images(X[: nrows * ncols], nrows, ncols, titles=titles, caption=self.caption)
+        plots.show_images(X[: nrows * ncols], nrows, ncols, titles=titles, caption=self.caption)
 
     def _loader(self, dataset, shuffle: bool) -> DataLoader:
         generator = None if self.seed is None or not shuffle else torch.Generator().manual_seed(self.seed)
