@@ -102,6 +102,24 @@ def test_both_languages_have_the_same_code_math_links_lists_and_numbers(path):
     assert not problems, "\n".join(problems)
 
 
+def broken_bold(text: str) -> list[str]:
+    """Bold that Markdown does not see: `**` between a sign and a letter neither opens nor closes ("**92%**입니다")."""
+    parts = text.split("**")
+    broken = []
+    for before, bold, after in zip(parts[0::2], parts[1::2], parts[2::2], strict=False):
+        opens = bold[:1].isalnum() or not before[-1:].isalnum()
+        closes = bold[-1:].isalnum() or not after[:1].isalnum()
+        broken += [] if opens and closes else [f"**{bold}**{after[:6]}"]
+    return broken
+
+
+@every_lesson
+def test_bold_text_is_bold(path):
+    assert broken_bold("약 **92%**입니다") == ["**92%**입니다"]
+    assert broken_bold("약 **92**입니다. **모두** (**92%**) ") == []
+    assert [found for _, korean, english in prose(path) for found in broken_bold(korean) + broken_bold(english)] == []
+
+
 @every_lesson
 def test_each_heading_is_in_both_languages_and_the_sections_are_numbered(path):
     headings = [heading for heading, _, _ in prose(path) if heading]
