@@ -1,5 +1,6 @@
 # make lab     everything for studying: environment, data, JupyterLab   (ARGS="--no-browser --port 8890")
 # make test    lint, unit tests, and every notebook from top to bottom  (PYTHON=python3.13)
+# make bench   how fast and how large: ratios, in one run of some minutes
 
 PYTHON ?= python3
 VENV := .venv$(if $(filter-out python3,$(PYTHON)),-$(notdir $(PYTHON)))
@@ -10,7 +11,7 @@ ifdef HELPERS_DATA
 export HELPERS_DATA := $(shell cd "$(HELPERS_DATA)" 2>/dev/null && pwd || echo "$(HELPERS_DATA)")
 endif
 
-.PHONY: lab test lint unit notebooks outputs links clean
+.PHONY: lab test lint unit notebooks bench outputs links clean
 
 lab: $(VENV)/.installed
 	@$(BIN)/python -m helpers.download || true
@@ -27,6 +28,9 @@ unit: $(VENV)/.installed
 
 notebooks: $(VENV)/.installed
 	$(BIN)/python -m pytest --nbval --nbval-sanitize-with tests/sanitize.cfg --nbval-cell-timeout 120 notebooks
+
+bench: $(VENV)/.installed  # speed and memory as ratios, in one run of some minutes; writes README.md's table
+	$(BIN)/python .ci/bench $(ARGS)
 
 outputs: $(VENV)/.installed  # run the lessons and store their outputs, before a commit
 	$(BIN)/python .ci/execute.py

@@ -10,14 +10,16 @@ from torch import Tensor
 from torch.utils.data import DataLoader
 from torchvision import transforms
 
-from helpers import plots
+from helpers import mapped, plots
 from helpers.folders import OFFICIAL, STAND_IN, find_dataset
-from helpers.loader import MemoryLoader, resize_pixels
+from helpers.loader import MemoryLoader
+from helpers.store import stored_pixels
 from helpers.text import DIGITS, GARMENTS, label, name_classes, say
 
 SPLITS = ("book", "held-out")
 LOADERS = ("memory", "stock")
 HELD_OUT = 10_000  # images kept from training as a validation set
+STORE_LIMIT = 1 << 29  # bytes of resized pixels to keep; more are resized anew while they are read
 HELD_OUT_SEED = 42  # fixed: everybody holds out the same images
 
 
@@ -71,7 +73,7 @@ class _ImageData(d2l.DataModule):
         self.test = self.val = self.dataset(self.root, train=False, transform=self.transform)
         if split == "held-out":
             self.train, self.val = hold_out(self.train, HELD_OUT)
-        self._resized: dict[int, Tensor] = {}
+        self._stores: dict[int, Tensor] = {}
 
     def text_labels(self, indices) -> list[str]:
         """Class names, in the reader's language, of label numbers: ints, or a tensor or array of shape (N,)."""
@@ -104,20 +106,24 @@ class _ImageData(d2l.DataModule):
         plain = isinstance(dataset, torchvision.datasets.MNIST) and dataset.transform is self.transform
         if self.loader == "stock" or self.num_workers > 0 or not plain:
             return DataLoader(dataset, num_workers=self.num_workers, **options)
-        return MemoryLoader(dataset, self._pixels(dataset.data), dataset.targets, **options)
+        height, width = self.resize
+        if len(dataset) * height * width > STORE_LIMIT:
+            return MemoryLoader(dataset, dataset.data.unsqueeze(1), dataset.targets, resize=self.resize, **options)
+        return MemoryLoader(dataset, self._store(dataset), dataset.targets, **options)
 
-    def _pixels(self, original: Tensor) -> Tensor:
-        """The resized pixels of a dataset, made once. The key stays valid: the dataset keeps `original` alive."""
-        if id(original) not in self._resized:
-            self._resized[id(original)] = resize_pixels(original, self.resize)
-        return self._resized[id(original)]
+    def _store(self, dataset: torchvision.datasets.MNIST) -> Tensor:
+        """The resized pixels of a dataset: uint8, shape (N, 1, *resize), made once."""
+        key = id(dataset.data)  # stays valid: the dataset keeps its pixels alive
+        if key not in self._stores:
+            self._stores[key] = stored_pixels(dataset.data, self.resize, mapped.file_of(dataset))
+        return self._stores[key]
 
 
 class FashionMNIST(_ImageData):
     """Fashion-MNIST: 70,000 gray pictures of clothes, 28 x 28, in ten classes of 7,000."""
 
     __doc__ += "\n" + _ImageData.__doc__.split("\n", 1)[1]
-    dataset = torchvision.datasets.FashionMNIST
+    dataset = mapped.FashionMNIST
     names = GARMENTS
 
 
@@ -125,7 +131,7 @@ class MNIST(_ImageData):
     """MNIST: 70,000 handwritten digits, 28 x 28, in gray."""
 
     __doc__ += "\n" + _ImageData.__doc__.split("\n", 1)[1]
-    dataset = torchvision.datasets.MNIST
+    dataset = mapped.MNIST
     names = DIGITS
 
 

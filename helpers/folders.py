@@ -1,5 +1,6 @@
 """Find a dataset's folder: given files, a download, or the offline stand-in, in this order."""
 
+import functools
 import getpass
 import os
 import sys
@@ -57,8 +58,14 @@ def find_dataset(name: str, root: str | os.PathLike | None = None) -> DatasetFol
         return DatasetFolder(download(name, folder), OFFICIAL)
     except DownloadError as error:
         stand_in = make_standin(name)
-        print(_standin_notice(name, folder, error), file=sys.stderr)
+        _announce(_standin_notice(name, folder, error))
         return DatasetFolder(stand_in, STAND_IN)
+
+
+@functools.cache
+def _announce(notice: str) -> None:
+    """Say it once in a process: a lesson that loads a dataset ten times need not say it ten times."""
+    print(notice, file=sys.stderr)
 
 
 def _standin_notice(name: str, folder: Path, error: DownloadError) -> str:

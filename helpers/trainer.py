@@ -7,6 +7,7 @@ import torch
 from d2l import torch as d2l
 
 from helpers import plots
+from helpers.loader import MemoryLoader
 from helpers.progress import Progress, in_notebook
 from helpers.recorder import Recorder
 from helpers.text import label, say
@@ -82,6 +83,10 @@ class Trainer(d2l.Trainer):
     def prepare_data(self, data: d2l.DataModule) -> None:
         """Make the data loaders, and a progress line for as many batches as they will give."""
         super().prepare_data(data)
+        for name in ("train_dataloader", "val_dataloader"):  # batches that come out on the device need no copy each
+            loader = getattr(self, name)
+            if isinstance(loader, MemoryLoader):
+                setattr(self, name, loader.to(self.device))
         self._progress = Progress(self.max_epochs * self.num_train_batches, visible=self.progress)
 
     def prepare_model(self, model: d2l.Module) -> None:

@@ -20,6 +20,7 @@ def offline(monkeypatch, tmp_path):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("HELPERS_DATA", str(tmp_path / "data"))
     monkeypatch.setattr(download, "_answering", lambda mirrors, minute: [])
+    folders._announce.cache_clear()
     monkeypatch.setattr("helpers.standin.write_standin", put_files)
 
 
@@ -66,12 +67,14 @@ def test_offline_the_stand_in_is_used_and_announced_in_both_languages(offline, c
     assert not re.search("[가-힣]", english)
 
 
-def test_the_stand_in_is_made_once_but_announced_each_time(offline, monkeypatch, capsys):
+def test_the_stand_in_is_made_once_and_announced_once_for_each_dataset(offline, monkeypatch, capsys):
     folders.find_dataset("MNIST")
+    assert "MNIST" in capsys.readouterr().err
+    folders.find_dataset("FashionMNIST")
+    assert "FashionMNIST" in capsys.readouterr().err
     monkeypatch.setattr("helpers.standin.write_standin", lambda *_: pytest.fail("made twice"))
-    capsys.readouterr()
-    folders.find_dataset("MNIST")
-    assert "stand-in" in capsys.readouterr().err
+    assert folders.find_dataset("MNIST").source == "stand-in"
+    assert capsys.readouterr().err == ""
 
 
 def test_where_the_cache_cannot_be_written_to_the_stand_in_goes_to_a_temporary_folder(offline, monkeypatch, tmp_path):

@@ -4,17 +4,17 @@ import itertools
 
 import pytest
 import torch
-from torch.utils.data import DataLoader
+from torch.utils.data import DataLoader, TensorDataset
 
-from helpers import FashionMNIST
-from helpers.loader import resize_pixels
+from helpers import FashionMNIST, MemoryLoader, datasets
+from helpers.store import resize_pixels
 
 
 def pairs_equal(ours, theirs) -> bool:
     return all(torch.equal(a, b) for a, b in zip(ours, theirs, strict=True))
 
 
-@pytest.mark.parametrize("size", [14, 28, 32, 48, 96])
+@pytest.mark.parametrize("size", [14, 28, 32, 48, 64, 96, 224])
 def test_batches_equal_the_stock_loaders_bit_for_bit(size):
     ours = FashionMNIST(batch_size=100, resize=size).val_dataloader()
     theirs = FashionMNIST(batch_size=100, resize=size, loader="stock").val_dataloader()
@@ -23,16 +23,40 @@ def test_batches_equal_the_stock_loaders_bit_for_bit(size):
         assert [part.dtype for part in mine] == [part.dtype for part in other]
 
 
-def test_order_and_random_state_equal_the_stock_loaders():
-    data, stock = FashionMNIST(batch_size=500), FashionMNIST(batch_size=500, loader="stock")
-    orders, states = [], []
-    for module in (data, stock):
+def tiny(count=103, side=4):
+    """Random pixels and labels, and the same as a dataset for the stock loader."""
+    generator = torch.Generator().manual_seed(3)
+    pixels = torch.randint(256, (count, 1, side, side), dtype=torch.uint8, generator=generator)
+    labels = torch.arange(count)
+    return pixels, labels, TensorDataset(pixels / 255, labels)
+
+
+@pytest.mark.parametrize("seeded", [False, True])
+@pytest.mark.parametrize(
+    ("batch_size", "shuffle", "drop_last"), [(10, True, False), (10, True, True), (7, False, True)]
+)
+def test_order_and_random_state_equal_the_stock_loaders(seeded, batch_size, shuffle, drop_last):
+    pixels, labels, dataset = tiny()
+    epochs, states = [], []
+    for make in (DataLoader, lambda dataset, **options: MemoryLoader(dataset, pixels, labels, **options)):
         torch.manual_seed(7)
-        loader = module.train_dataloader()
-        iterator = iter(loader)
-        orders.append(next(iterator)[1])
+        generator = torch.Generator().manual_seed(8) if seeded else None
+        loader = make(dataset, batch_size=batch_size, shuffle=shuffle, drop_last=drop_last, generator=generator)
+        epochs.append([batch for _ in range(3) for batch in loader])
+        states.append([torch.get_rng_state(), generator.get_state() if seeded else torch.empty(0)])
+    assert len(epochs[0]) == len(epochs[1])
+    assert all(pairs_equal(mine, theirs) for mine, theirs in zip(*epochs, strict=True))
+    assert pairs_equal(*states)
+
+
+def test_an_epoch_that_is_left_early_leaves_the_random_state_of_the_stock_loader():
+    pixels, labels, dataset = tiny()
+    states = []
+    for loader in (DataLoader(dataset, 10, shuffle=True), MemoryLoader(dataset, pixels, labels, 10, shuffle=True)):
+        torch.manual_seed(7)
+        iter(loader)
+        next(iter(loader))
         states.append(torch.get_rng_state())
-    assert torch.equal(*orders)
     assert torch.equal(*states)
 
 
@@ -47,8 +71,6 @@ def test_each_epoch_has_every_example_once_in_a_fresh_order(garments):
 
 @pytest.mark.parametrize(("drop_last", "batches", "last"), [(False, 938, 32), (True, 937, 64)])
 def test_the_last_batch(drop_last, batches, last, garments):
-    from helpers import MemoryLoader
-
     pixels = garments.train.data.unsqueeze(1)
     loader = MemoryLoader(garments.train, pixels, garments.train.targets, batch_size=64, drop_last=drop_last)
     sizes = [len(y) for _, y in loader]
@@ -91,3 +113,50 @@ def test_it_is_a_data_loader_to_its_user(garments):
 def test_pixels_of_the_right_size_are_not_copied(garments):
     original = garments.train.data
     assert resize_pixels(original, (28, 28)).data_ptr() == original.data_ptr()
+
+
+def test_a_batch_may_be_written_to_while_another_waits_for_its_backward_pass():
+    pixels, labels, dataset = tiny()
+    weight = torch.ones(16, requires_grad=True)
+    batches = iter(MemoryLoader(dataset, pixels, labels, batch_size=10))
+    first, _ = next(batches)
+    loss = (first.flatten(1) @ weight).sum()
+    second, _ = next(batches)
+    second.add_(1)
+    loss.backward()
+    assert torch.allclose(weight.grad, first.flatten(1).sum(dim=0))
+
+
+def test_images_too_many_to_keep_are_resized_while_they_are_read(monkeypatch):
+    data = FashionMNIST(batch_size=100, resize=32, seed=1)
+    kept = list(itertools.islice(data.train_dataloader(), 3))
+    monkeypatch.setattr(datasets, "STORE_LIMIT", 1)
+    streaming = FashionMNIST(batch_size=100, resize=32, seed=1).train_dataloader()
+    assert streaming.pixels.shape[-2:] == (28, 28)
+    assert all(pairs_equal(a, b) for a, b in zip(kept, itertools.islice(streaming, 3), strict=True))
+
+
+def test_a_device_without_room_leaves_the_pixels_where_they_are(monkeypatch):
+    def full(self, device):
+        raise torch.OutOfMemoryError
+
+    pixels, labels, dataset = tiny()
+    loader = MemoryLoader(dataset, pixels, labels)
+    monkeypatch.setattr(torch.Tensor, "to", full)
+    assert loader.to("cuda") is loader
+
+
+@pytest.mark.skipif(not torch.cuda.is_available(), reason="needs a GPU")
+def test_on_a_gpu_the_batches_come_out_there_with_the_same_bits():
+    pixels, labels, dataset = tiny(count=256, side=16)
+    loader = MemoryLoader(dataset, pixels, labels, batch_size=100)
+    for mine, theirs in zip(loader, loader.to("cuda"), strict=True):
+        assert {part.device.type for part in theirs} == {"cuda"}
+        assert pairs_equal(mine, [part.cpu() for part in theirs])
+
+
+@pytest.mark.parametrize("change", [lambda p: p.float(), lambda p: p[:, 0], lambda p: p[:-1]])
+def test_pixels_that_do_not_fit_are_refused(change):
+    pixels, labels, dataset = tiny()
+    with pytest.raises(ValueError, match="pixels must be uint8 of shape"):
+        MemoryLoader(dataset, change(pixels), labels)
