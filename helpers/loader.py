@@ -4,8 +4,8 @@ The stock `DataLoader` opens, resizes and converts each image on its own, every 
 together. Here all pixels lie in one uint8 tensor, resized once. What makes reading them fast:
 
 1. `index_select` gathers the bytes of many rows in one call; a byte is a quarter of a float to move.
-2. A chunk of about a megabyte is gathered, converted and divided while it is still in the processor's cache.
-3. The batches are views into the chunk: nothing is copied, and 256 batches of one image cost one conversion.
+2. A chunk of about half a megabyte is gathered, converted and divided while it is still in the processor's cache.
+3. The batches are views into the chunk: nothing is copied, and 128 batches of one image cost one conversion.
 4. malloc keeps freed memory, so that the next chunk does not have to ask the kernel for fresh pages.
 """
 
@@ -22,7 +22,7 @@ from torch.utils.data import DataLoader, Dataset
 from helpers.store import resize_pixels
 from helpers.text import say
 
-CPU_CHUNK = 1 << 20  # bytes of float32 made at a time: fits into the cache of a core
+CPU_CHUNK = 1 << 19  # bytes of float32 made at a time: fits into the cache of a core
 GPU_CHUNK = 1 << 26  # a GPU has bandwidth to spare, but each call costs some microseconds
 
 
