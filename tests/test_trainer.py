@@ -8,6 +8,7 @@ import torch
 from d2l import torch as d2l
 
 from helpers import FashionMNIST, SoftmaxRegression, Trainer, choose_device, evaluate, set_seed
+from helpers.loader import MemoryLoader
 from helpers.recorder import Recorder
 
 
@@ -197,3 +198,10 @@ def test_the_recorder_weighs_each_value_by_its_count():
     assert recorder.means() == {"val_acc": pytest.approx(0.8)}
     recorder.clear()
     assert recorder.means() == {}
+
+
+def test_batches_come_out_on_the_device(garments, monkeypatch):
+    asked = []
+    monkeypatch.setattr(MemoryLoader, "to", lambda loader, device: asked.append((len(loader), device)) or loader)
+    Trainer(max_epochs=1, device="cpu", progress=False).fit(SoftmaxRegression(), garments)
+    assert asked == [(235, torch.device("cpu")), (40, torch.device("cpu"))]
