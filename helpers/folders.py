@@ -8,7 +8,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpers.download import APPLICATION, FILES, DownloadError, default_root, download, is_whole, user_cache
+from helpers.download import DownloadError, download
+from helpers.files import APPLICATION, FILES, State, check, default_root, has_sizes, system_root, user_cache
 from helpers.text import say
 
 OFFICIAL = "official"
@@ -30,7 +31,7 @@ class DatasetFolder:
 
 
 def find_dataset(name: str, root: str | os.PathLike | None = None) -> DatasetFolder:
-    """Find a dataset, fetch it if it is missing, and fall back on the stand-in, with a message, if that fails.
+    """Find a dataset whole; else fetch what is missing or damaged; else use the stand-in, and say so.
 
     Args:
         name: "FashionMNIST" or "MNIST".
@@ -51,14 +52,17 @@ def find_dataset(name: str, root: str | os.PathLike | None = None) -> DatasetFol
             )
         )
     folder = Path(root).expanduser() if root is not None else default_root()
-    for place in (folder, user_cache()):
-        if is_whole(name, place):
+    damaged = []
+    for place in (folder, system_root(), user_cache()):
+        states = check(name, place)
+        if set(states.values()) == {State.WHOLE}:
             return DatasetFolder(place, OFFICIAL)
+        damaged += [path for path, state in states.items() if state is State.DAMAGED]
     try:
         return DatasetFolder(download(name, folder), OFFICIAL)
     except DownloadError as error:
         stand_in = make_standin(name)
-        _announce(_standin_notice(name, folder, error))
+        _announce(_standin_notice(name, folder, damaged, error))
         return DatasetFolder(stand_in, STAND_IN)
 
 
@@ -68,10 +72,13 @@ def _announce(notice: str) -> None:
     print(notice, file=sys.stderr)
 
 
-def _standin_notice(name: str, folder: Path, error: DownloadError) -> str:
+def _standin_notice(name: str, folder: Path, damaged: list[Path], error: DownloadError) -> str:
+    files = ", ".join(map(str, damaged))
+    ko = f"손상된 파일: {files}. 지우거나 바꾸세요" if damaged else f"파일 없음: {folder}"
+    en = f"Damaged: {files}; delete or replace" if damaged else f"No files in {folder}"
     return say(
-        ko=f"⚠ 실제 {name} 대신 직접 그린 대체 데이터를 씁니다. 수치가 다릅니다. (파일 없음: {folder}, {error.ko})",
-        en=f"⚠ A drawn stand-in is used instead of the real {name}; figures differ. (No files in {folder}; {error.en})",
+        ko=f"⚠ 실제 {name} 대신 직접 그린 대체 데이터를 씁니다. 수치가 다릅니다. ({ko}, {error.ko})",
+        en=f"⚠ A drawn stand-in is used instead of the real {name}; figures differ. ({en}; {error.en})",
     )
 
 
@@ -92,7 +99,7 @@ def make_standin(name: str) -> Path:
     places = (user_cache(), Path(tempfile.gettempdir()) / f"{APPLICATION}-{getpass.getuser()}")
     roots = [place / f"stand-in-{STAND_IN_VERSION}" for place in places]
     for root in roots:
-        if is_whole(name, root):
+        if has_sizes(name, root):
             return root
     for root in roots:
         try:

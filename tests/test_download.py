@@ -11,7 +11,7 @@ import threading
 
 import pytest
 
-from helpers import download, folders
+from helpers import download, files, folders
 
 
 @pytest.fixture
@@ -25,6 +25,7 @@ def contents(monkeypatch, tmp_path):
         monkeypatch.setitem(download.SIZES, file, len(content))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("HELPERS_DATA", str(tmp_path / "data"))
+    monkeypatch.setattr(folders, "system_root", lambda: tmp_path / "system")
     return contents
 
 
@@ -65,7 +66,7 @@ def packed(contents: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def files_in(root) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in (root / "MNIST" / "raw").iterdir()}
+    return {path.name: path.read_bytes() for path in (root / "MNIST" / "raw").glob("[!.]*")}
 
 
 def test_a_download_puts_the_four_files_in_torchvisions_layout(contents, serve, monkeypatch, tmp_path):
@@ -119,7 +120,7 @@ def test_others_may_read_a_downloaded_file(contents, serve, monkeypatch, tmp_pat
         download.download("MNIST", tmp_path)
     finally:
         os.umask(old)
-    modes = [stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "MNIST" / "raw").iterdir()]
+    modes = [stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "MNIST" / "raw").glob("[!.]*")]
     assert modes == [0o644] * 4 or os.name == "nt"
 
 
@@ -129,15 +130,15 @@ def test_a_root_that_cannot_be_written_to_sends_the_files_to_the_cache(contents,
     blocked.write_text("a file where the folder should be")
     found = folders.find_dataset("MNIST", blocked)
     assert found.source == folders.OFFICIAL
-    assert found.root == download.user_cache()
+    assert found.root == files.user_cache()
     assert files_in(found.root) == contents
 
 
 def test_the_pinned_hashes_are_those_of_the_data_at_hand():
-    root = download.default_root()
-    if not download.is_whole("FashionMNIST", root):
+    root = files.default_root()
+    if not files.has_sizes("FashionMNIST", root):
         pytest.skip("no real data here")
-    for file, expected in download.FILES["FashionMNIST"].items():
+    for file, expected in files.FILES["FashionMNIST"].items():
         content = (root / "FashionMNIST" / "raw" / file).read_bytes()
         assert hashlib.sha256(content).hexdigest() == expected
 

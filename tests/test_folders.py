@@ -11,15 +11,18 @@ import threading
 import pytest
 import requests
 
-from helpers import download, folders
+from helpers import files, folders, mirrors
+from helpers.download import DownloadError
 
 
 @pytest.fixture
 def offline(monkeypatch, tmp_path):
-    """No files anywhere and no network; the stand-in is four files of the right size, made at once."""
+    """No files anywhere and no network; four files of the right size count as whole, and as the stand-in."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("HELPERS_DATA", str(tmp_path / "data"))
-    monkeypatch.setattr(download, "_answering", lambda mirrors, minute: [])
+    monkeypatch.setattr("helpers.download.answering", lambda mirrors, minute: [])
+    monkeypatch.setattr(folders, "system_root", lambda: tmp_path / "system")
+    monkeypatch.setattr(files, "hash_file", lambda path: files.FILES[path.parent.parent.name][path.name])
     folders._announce.cache_clear()
     monkeypatch.setattr("helpers.standin.write_standin", put_files)
 
@@ -28,14 +31,16 @@ def put_files(name, root):
     """Sparse files of the right size: to be found, they need no content."""
     raw = root / name / "raw"
     raw.mkdir(parents=True, exist_ok=True)
-    for file, size in download.SIZES.items():
+    for file, size in files.SIZES.items():
         with open(raw / file, "wb") as target:
             target.truncate(size)
 
 
-def test_the_argument_comes_before_the_variable_and_the_variable_before_the_cache(offline, tmp_path):
-    put_files("MNIST", download.user_cache())
-    assert folders.find_dataset("MNIST").root == download.user_cache()
+def test_argument_variable_system_folder_and_cache_are_searched_in_this_order(offline, tmp_path):
+    put_files("MNIST", files.user_cache())
+    assert folders.find_dataset("MNIST").root == files.user_cache()
+    put_files("MNIST", tmp_path / "system")
+    assert folders.find_dataset("MNIST").root == tmp_path / "system"
     put_files("MNIST", tmp_path / "data")
     assert folders.find_dataset("MNIST").root == tmp_path / "data"
     put_files("MNIST", tmp_path / "mine")
@@ -45,19 +50,23 @@ def test_the_argument_comes_before_the_variable_and_the_variable_before_the_cach
 def test_without_the_variable_a_checkout_uses_its_own_data_folder(monkeypatch):
     monkeypatch.delenv("HELPERS_DATA", raising=False)
     checkout = os.path.dirname(os.path.dirname(os.path.abspath(folders.__file__)))
-    assert str(download.default_root()) == os.path.join(checkout, "data")
+    assert str(files.default_root()) == os.path.join(checkout, "data")
 
 
-def test_a_short_file_does_not_count(offline, tmp_path):
+def test_a_damaged_file_that_cannot_be_replaced_is_named_with_what_to_do(offline, tmp_path, capsys):
     put_files("MNIST", tmp_path / "data")
     os.truncate(tmp_path / "data" / "MNIST" / "raw" / "train-labels-idx1-ubyte", 60_007)
     assert folders.find_dataset("MNIST").source == folders.STAND_IN
+    korean, english = capsys.readouterr().err.strip().splitlines()
+    for notice, advice in ((korean, "지우거나 바꾸세요"), (english, "delete or replace")):
+        assert str(tmp_path / "data" / "MNIST" / "raw" / "train-labels-idx1-ubyte") in notice
+        assert advice in notice
 
 
 def test_offline_the_stand_in_is_used_and_announced_in_both_languages(offline, capsys):
     found = folders.find_dataset("FashionMNIST")
     assert found.source == "stand-in"
-    assert download.is_whole("FashionMNIST", found.root)
+    assert files.has_sizes("FashionMNIST", found.root)
     korean, english = capsys.readouterr().err.strip().splitlines()
     assert "대체 데이터" in korean
     assert "네트워크에 연결되지 않음" in korean
@@ -86,7 +95,7 @@ def test_where_the_cache_cannot_be_written_to_the_stand_in_goes_to_a_temporary_f
 def test_with_no_place_at_all_the_error_names_the_places(offline, monkeypatch, tmp_path):
     monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path / "cache"))
     (tmp_path / "cache").write_text("a file where the folder should be")
-    with pytest.raises(download.DownloadError, match="no place to write the stand-in"):
+    with pytest.raises(DownloadError, match="no place to write the stand-in"):
         folders.find_dataset("MNIST")
 
 
@@ -99,8 +108,8 @@ def test_a_network_that_never_answers_does_not_hold_the_lesson_up(monkeypatch):
     """A server that accepts and stays silent: the attempt ends by its own limit, far below that of the sockets."""
     with socket.create_server(("127.0.0.1", 0)) as silent:
         address = f"http://127.0.0.1:{silent.getsockname()[1]}/"
-        monkeypatch.setattr(download, "PROBE_SECONDS", 0.2)
-        assert download._answering((address, address, address), minute=0) == []
+        monkeypatch.setattr(mirrors, "PROBE_SECONDS", 0.2)
+        assert mirrors.answering((address, address, address), minute=0) == []
 
 
 def test_a_mirror_that_answers_is_kept_in_its_place(monkeypatch):
@@ -115,7 +124,7 @@ def test_a_mirror_that_answers_is_kept_in_its_place(monkeypatch):
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         good = f"http://127.0.0.1:{server.server_port}/"
-        assert download._answering(("http://127.0.0.1:9/", good), minute=0) == [good]
+        assert mirrors.answering(("http://127.0.0.1:9/", good), minute=0) == [good]
         server.shutdown()
 
 
@@ -128,7 +137,7 @@ def test_a_dead_network_is_tried_once_a_minute(monkeypatch):
 
     monkeypatch.setattr(requests, "head", refuse)
     for minute in (7, 7, 8):
-        download._answering(("http://127.0.0.1:9/once",), minute)
+        mirrors.answering(("http://127.0.0.1:9/once",), minute)
     assert len(asked) == 2
 
 

@@ -10,6 +10,7 @@ import torchvision
 from torch.utils.data import DataLoader
 
 from helpers import MNIST, FashionMNIST, standin, store
+from helpers.files import State
 from helpers.mapped import file_of
 
 
@@ -17,7 +18,7 @@ from helpers.mapped import file_of
 def root(monkeypatch, tmp_path):
     """A small dataset in a folder of its own that may be written to."""
     monkeypatch.setattr(standin, "SPLITS", {"train": (200, 1), "t10k": (100, 2)})
-    monkeypatch.setattr("helpers.folders.is_whole", lambda name, place: (place / name).is_dir())
+    monkeypatch.setattr("helpers.folders.check", lambda name, place: {place: State.WHOLE})
     standin.write_standin("FashionMNIST", tmp_path)
     return tmp_path
 

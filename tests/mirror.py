@@ -1,0 +1,90 @@
+"""A small dataset, a mirror on loopback that can misbehave, and processes that download from it."""
+
+import gzip
+import hashlib
+import http.server
+import json
+import random
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from helpers import files
+
+CONTENTS = {file: random.Random(file).randbytes(4000) for file in files.SIZES}
+HASHES = {file: hashlib.sha256(content).hexdigest() for file, content in CONTENTS.items()}
+PACKED = {f"{file}.gz": gzip.compress(content) for file, content in CONTENTS.items()}
+
+# What a process does first to take the small dataset for MNIST and to know the mirrors; {body} then runs.
+CHILD = """
+import json, sys
+from helpers import download, files
+specification = json.loads(sys.argv[1])
+files.FILES["MNIST"] = specification["hashes"]
+files.SIZES.update(specification["sizes"])
+download.MIRRORS["MNIST"] = tuple(specification["mirrors"])
+root = specification["root"]
+{body}
+"""
+
+
+class Mirror:
+    """Serves files on loopback. `answers` maps a path to bytes or to a function that answers a request handler."""
+
+    def __init__(self, answers: dict):
+        self.answers, self.asked = answers, []
+        mirror = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_HEAD(self):
+                self.send_response(200)
+                self.end_headers()
+
+            def do_GET(self):
+                path = self.path.strip("/")
+                mirror.asked.append(path)
+                answer = mirror.answers.get(path, mirror.answers.get("*"))
+                if callable(answer):
+                    answer(self)
+                else:
+                    send(self, 404 if answer is None else 200, answer or b"")
+
+            def log_message(self, *arguments):
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server.daemon_threads = True
+        self.address = f"http://127.0.0.1:{self.server.server_port}/"
+        threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
+
+    def close(self) -> None:
+        self.server.shutdown()
+        self.server.server_close()
+
+
+def send(handler, status: int, body: bytes, length: int | None = None, **headers: str) -> None:
+    """Answer with a body; `length` is what the header claims."""
+    handler.send_response(status)
+    handler.send_header("Content-Length", str(len(body) if length is None else length))
+    for name, value in headers.items():
+        handler.send_header(name, value)
+    handler.end_headers()
+    handler.wfile.write(body)
+
+
+def start_process(root: Path, mirrors: list[str], body: str) -> subprocess.Popen:
+    """A fresh Python that runs `body` with the small dataset; its pipes are open."""
+    specification = {
+        "hashes": HASHES,
+        "sizes": {file: len(content) for file, content in CONTENTS.items()},
+        "mirrors": mirrors,
+        "root": str(root),
+    }
+    command = [sys.executable, "-c", CHILD.format(body=body), json.dumps(specification)]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def contents_of(root: Path) -> dict[str, bytes]:
+    """All that lies in the dataset's folder, but for the lock."""
+    return {path.name: path.read_bytes() for path in (root / "MNIST" / "raw").iterdir() if path.name != ".lock"}

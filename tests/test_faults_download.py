@@ -1,0 +1,309 @@
+"""What goes wrong with a network, a disk or a neighbour, one test for each fault; all on loopback."""
+
+import os
+import random
+import socket
+import threading
+
+import pytest
+import requests
+from mirror import CONTENTS, HASHES, PACKED, Mirror, contents_of, send, start_process
+
+from helpers import download, files, folders, mapped, mirrors
+
+IMAGES = "train-images-idx3-ubyte"
+RUN = "download.download('MNIST', root)"
+
+
+@pytest.fixture(autouse=True)
+def small_dataset(monkeypatch, tmp_path):
+    monkeypatch.setitem(files.FILES, "MNIST", HASHES)
+    for file, content in CONTENTS.items():
+        monkeypatch.setitem(files.SIZES, file, len(content))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
+@pytest.fixture
+def serve():
+    started = []
+
+    def start(**answers) -> Mirror:
+        started.append(Mirror({**PACKED, **answers}))
+        return started[-1]
+
+    yield start
+    for mirror in started:
+        mirror.close()
+
+
+@pytest.fixture
+def use(monkeypatch):
+    """Tell `download` which mirrors there are."""
+
+    def tell(*started: Mirror) -> None:
+        monkeypatch.setitem(mirrors.MIRRORS, "MNIST", tuple(mirror.address for mirror in started))
+
+    return tell
+
+
+def stall(handler):
+    """Send half of the file and then nothing, until the other side hangs up."""
+    body = PACKED[f"{IMAGES}.gz"]
+    send(handler, 200, body[: len(body) // 2], length=len(body))
+    handler.rfile.read()
+
+
+FAULTS = {
+    "403": lambda handler: send(handler, 403, b""),
+    "404": lambda handler: send(handler, 404, b""),
+    "503": lambda handler: send(handler, 503, b""),
+    "shorter than its length": lambda handler: send(handler, 200, b"x" * 10, length=20),
+    "a stall": stall,
+    "a login page": lambda handler: send(handler, 200, b"<html>Please log in</html>"),
+    "another dataset's bytes": lambda handler: send(handler, 200, PACKED["t10k-images-idx3-ubyte.gz"]),
+    "a redirect to a file": lambda handler: send(handler, 302, b"", Location="file:///etc/hostname"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_faulty_mirror_is_passed_over_and_named_if_there_is_no_other(fault, serve, use, monkeypatch, tmp_path):
+    monkeypatch.setattr(download, "READ_SECONDS", 0.2)
+    faulty = serve(**{f"{IMAGES}.gz": FAULTS[fault]})
+    use(faulty)
+    with pytest.raises(download.DownloadError, match=f"{faulty.address}{IMAGES}.gz"):
+        download.download("MNIST", tmp_path / "alone")
+    assert IMAGES not in contents_of(tmp_path / "alone")
+    use(faulty, serve())
+    download.download("MNIST", tmp_path / "data")
+    assert contents_of(tmp_path / "data") == CONTENTS
+
+
+def test_a_secure_address_never_leads_to_an_insecure_one():
+    for start, target, refused in (
+        ("https://a.org/", "http://a.org/", True),
+        ("https://a.org/", "https://b.org/", False),
+        ("http://a.org/", "http://b.org/", False),
+        ("http://a.org/", "ftp://b.org/", True),
+    ):
+        response = requests.Response()
+        response.status_code, response.url, response.headers["location"] = 302, start, target
+        if refused:
+            with pytest.raises(requests.exceptions.InvalidURL, match=target):
+                mirrors.refuse_weaker(response)
+        else:
+            mirrors.refuse_weaker(response)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs signals")
+def test_a_process_killed_while_it_downloads_leaves_nothing_that_matters(serve, use, tmp_path):
+    body, moment = PACKED[f"{IMAGES}.gz"], random.Random(0)
+    for _ in range(20):
+        reached, cut = threading.Event(), moment.randrange(len(body))
+
+        def dribble(handler, cut=cut, reached=reached):
+            send(handler, 200, body[:cut], length=len(body))
+            reached.set()
+            handler.rfile.read()
+
+        process = start_process(tmp_path, [serve(**{f"{IMAGES}.gz": dribble}).address], RUN)
+        assert reached.wait(60)
+        process.kill()
+        process.communicate()
+        assert IMAGES not in contents_only_files(tmp_path)
+    use(serve())
+    download.download("MNIST", tmp_path)
+    assert contents_of(tmp_path) == CONTENTS
+
+
+UNPACK_A_PART = """
+import gzip
+def unpack(packed, plain, size):
+    with open(plain, "wb") as target:
+        target.write(gzip.open(packed).read()[:{cut}])
+        target.flush()
+    print("unpacking", flush=True)
+    sys.stdin.read()
+download._decompress = unpack
+download.download("MNIST", root)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs signals")
+def test_a_process_killed_while_it_unpacks_leaves_nothing_that_matters(serve, use, tmp_path):
+    mirror, moment = serve(), random.Random(0)
+    for _ in range(20):
+        cut = moment.randrange(len(CONTENTS[IMAGES]))
+        process = start_process(tmp_path, [mirror.address], UNPACK_A_PART.format(cut=cut))
+        assert process.stdout.readline() == "unpacking\n"
+        process.kill()
+        process.communicate()
+        assert contents_only_files(tmp_path) == {}
+    use(mirror)
+    download.download("MNIST", tmp_path)
+    assert contents_of(tmp_path) == CONTENTS
+
+
+def contents_only_files(root) -> dict:
+    """The files under their final names; folders that were left behind do not count."""
+    raw = root / "MNIST" / "raw"
+    return {path.name: path.read_bytes() for path in raw.iterdir() if path.is_file() and path.name != ".lock"}
+
+
+DAMAGES = {
+    "cut at 0": lambda content: b"",
+    "cut at 10": lambda content: content[:10],
+    "cut at 16": lambda content: content[:16],
+    "cut in half": lambda content: content[: len(content) // 2],
+    "a byte short": lambda content: content[:-1],
+    "a byte long": lambda content: content + b"x",
+    "a flipped bit": lambda content: content[:100] + bytes([content[100] ^ 1]) + content[101:],
+    "a zeroed tail": lambda content: content[:-100] + bytes(100),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("file", CONTENTS)
+def test_a_damaged_file_is_noticed_and_replaced(file, damage, serve, use, tmp_path):
+    mirror = serve()
+    use(mirror)
+    download.download("MNIST", tmp_path)
+    path = tmp_path / "MNIST" / "raw" / file
+    path.write_bytes(DAMAGES[damage](CONTENTS[file]))
+    assert files.check("MNIST", tmp_path)[path] is files.State.DAMAGED
+    mirror.asked.clear()
+    assert folders.find_dataset("MNIST", tmp_path).source == folders.OFFICIAL
+    assert contents_of(tmp_path) == CONTENTS
+    assert mirror.asked == [f"{file}.gz"]
+
+
+def test_a_file_found_whole_is_not_hashed_again(serve, use, monkeypatch, tmp_path):
+    use(serve())
+    download.download("MNIST", tmp_path)
+    assert set(files.check("MNIST", tmp_path).values()) == {files.State.WHOLE}
+    monkeypatch.setattr(files, "hash_file", lambda path: pytest.fail(f"hashed {path.name} again"))
+    assert set(files.check("MNIST", tmp_path).values()) == {files.State.WHOLE}
+
+
+def test_a_spoiled_note_of_what_was_whole_costs_nothing_but_time(serve, use, tmp_path):
+    use(serve())
+    download.download("MNIST", tmp_path)
+    files.check("MNIST", tmp_path)
+    for text in ("", "{", "[1]", '{"a": 1}'):
+        files._memory().write_text(text)
+        assert set(files.check("MNIST", tmp_path).values()) == {files.State.WHOLE}
+
+
+SMALL_DISK = """
+import resource
+resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+try:
+    download.download("MNIST", root)
+except download.DownloadError as error:
+    print(error.en)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs resource limits")
+def test_a_full_disk_says_how_much_is_needed_and_free(serve, tmp_path):
+    process = start_process(tmp_path, [serve().address], SMALL_DISK)
+    output, errors = process.communicate(timeout=60)
+    assert "no room in" in output, errors
+    assert "MB are needed" in output
+    assert "MB are free" in output
+    assert contents_of(tmp_path) == {}
+
+
+def test_a_read_only_folder_that_is_whole_is_used_and_stays_as_it_is(serve, use, tmp_path):
+    use(serve())
+    download.download("MNIST", tmp_path / "shared")
+    before = sorted((tmp_path / "shared").rglob("*"))
+    for folder in (tmp_path / "shared", tmp_path / "shared" / "MNIST", tmp_path / "shared" / "MNIST" / "raw"):
+        folder.chmod(0o555)
+    assert folders.find_dataset("MNIST", tmp_path / "shared").root == tmp_path / "shared"
+    assert sorted((tmp_path / "shared").rglob("*")) == before
+
+
+def test_a_lock_left_behind_does_not_matter(serve, use, tmp_path):
+    use(serve())
+    (tmp_path / "MNIST" / "raw").mkdir(parents=True)
+    (tmp_path / "MNIST" / "raw" / ".lock").touch()
+    download.download("MNIST", tmp_path)
+    assert contents_of(tmp_path) == CONTENTS
+
+
+def test_a_lock_that_is_never_given_back_does_not_matter(serve, use, monkeypatch, tmp_path):
+    import filelock
+
+    use(serve())
+    monkeypatch.setattr(download, "LOCK_SECONDS", 0.1)
+    (tmp_path / "MNIST" / "raw").mkdir(parents=True)
+    with filelock.FileLock(tmp_path / "MNIST" / "raw" / ".lock"):
+        download.download("MNIST", tmp_path)
+    assert contents_of(tmp_path) == CONTENTS
+
+
+NO_LOCK = "import filelock\nfilelock.FileLock.acquire = lambda *a, **k: None\n"
+
+
+@pytest.mark.parametrize(("count", "before", "most"), [(30, "", 2), (8, NO_LOCK, 8)], ids=["30", "8 without a lock"])
+def test_many_processes_fill_one_cold_folder(count, before, most, serve, tmp_path):
+    mirror = serve()
+    processes = [start_process(tmp_path, [mirror.address], before + RUN) for _ in range(count)]
+    outcomes = [(process.communicate(timeout=120)[1], process.returncode) for process in processes]
+    assert [code for _, code in outcomes] == [0] * count, outcomes[0]
+    assert contents_of(tmp_path) == CONTENTS
+    assert len(mirror.asked) <= most * len(CONTENTS)
+
+
+def test_a_name_server_that_never_answers_costs_no_more_than_the_probe(monkeypatch):
+    assert mirrors.PROBE_SECONDS < 5
+    monkeypatch.setattr(mirrors, "PROBE_SECONDS", 0.2)
+    silence = threading.Event()
+
+    def ask(*arguments, **options):
+        silence.wait()
+        raise socket.gaierror
+
+    monkeypatch.setattr(socket, "getaddrinfo", ask)
+    assert mirrors.answering(("https://nowhere.invalid/",), minute=-1) == []
+    silence.set()
+
+
+def test_a_reader_keeps_the_old_file_while_it_is_replaced(tmp_path):
+    for value in (1, 2):
+        partial = tmp_path / f"{value}"
+        partial.write_bytes(bytes([0, 0, 8, 1, 0, 0, 0, 100]) + bytes([value]) * 100)
+    file = tmp_path / "labels"
+    os.replace(tmp_path / "1", file)
+    old = mapped.map_idx(file)
+    os.replace(tmp_path / "2", file)
+    assert set(old.tolist()) == {1}
+    assert set(mapped.map_idx(file).tolist()) == {2}
+
+
+def test_the_command_checks_a_folder_and_exits_by_what_it_finds(serve, use, tmp_path):
+    use(serve())
+    check = "import sys\nsys.argv[1:] = ['--check', '--to', root]\ndel files.FILES['FashionMNIST']\ndownload.main()"
+    for damaged, code in ((None, 1), ("", 0), (IMAGES, 1)):
+        if damaged is not None:
+            download.download("MNIST", tmp_path)
+        if damaged:
+            (tmp_path / "MNIST" / "raw" / damaged).write_bytes(b"")
+        process = start_process(tmp_path, [], check)
+        output, errors = process.communicate(timeout=60)
+        assert process.returncode == code, errors
+        assert output.count("whole") == {None: 0, "": 4, IMAGES: 3}[damaged]
+
+
+def test_the_official_files_arrive(monkeypatch, tmp_path):
+    """With the real .gz files at hand, one download as a student's machine does it."""
+    official = files.default_root() / "mirror" / "fashion-mnist"
+    if not official.is_dir():
+        pytest.skip("the official .gz files are not at hand")
+    monkeypatch.undo()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    mirror = Mirror({path.name: path.read_bytes() for path in official.glob("*.gz")})
+    monkeypatch.setitem(mirrors.MIRRORS, "FashionMNIST", (mirror.address,))
+    download.download("FashionMNIST", tmp_path)
+    mirror.close()
+    assert set(files.check("FashionMNIST", tmp_path).values()) == {files.State.WHOLE}
