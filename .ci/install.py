@@ -15,7 +15,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 CPU_INDEX = "https://download.pytorch.org/whl/cpu"  # 200 MB; the default build for Linux is 3 GB of CUDA
-PAIR = ["torch>=2.4", "torchvision>=0.19"]
+PAIR = ["torch>=2.10", "torchvision>=0.25"]
 D2L = "d2l==1.0.3"  # the last release; --no-deps because it pins numpy 1.23.5, which Python 3.12 cannot install
 
 

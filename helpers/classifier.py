@@ -70,11 +70,21 @@ def predict(model: nn.Module, loader: Iterable[tuple[Tensor, Tensor]]) -> tuple[
 
     Returns:
         (logits, labels) on the CPU: float, shape (N, num_classes), and integer, shape (N,), in the loader's order.
+
+    Raises:
+        ValueError: for a loader that gives no batch.
     """
     device, was_training = _device(model), model.training
     model.eval()
     pairs = [(model(X.to(device)).cpu(), y.cpu()) for X, y in loader]
     model.train(was_training)
+    if not pairs:
+        raise ValueError(
+            say(
+                ko="loader에서 배치가 나오지 않았습니다. 데이터셋이 비었거나 drop_last로 다 버려졌습니다.",
+                en="The loader gave no batch; is the dataset empty, or did drop_last leave nothing?",
+            )
+        )
     logits, labels = zip(*pairs, strict=True)
     return torch.cat(logits), torch.cat(labels)
 

@@ -10,6 +10,9 @@ import torch
 import torchvision
 from torch import Tensor
 
+from helpers.precautions import check_labels
+from helpers.text import say
+
 
 def map_idx(file: Path) -> Tensor:
     """Map the values of an IDX file of bytes.
@@ -28,11 +31,24 @@ def map_idx(file: Path) -> Tensor:
 
 class _Mapped:
     def _load_data(self) -> tuple[Tensor, Tensor]:
-        """torchvision calls this for `data`, uint8 (N, 28, 28), and `targets`, int64 (N,)."""
+        """torchvision calls this for `data`, uint8 (N, 28, 28), and `targets`, int64 (N,).
+
+        Raises:
+            ValueError: when their numbers differ, or a label is no class.
+        """
         prefix = "train" if self.train else "t10k"
         self.images_file = Path(self.raw_folder, f"{prefix}-images-idx3-ubyte")
         self.images = map_idx(self.images_file)
-        return self.images, map_idx(Path(self.raw_folder, f"{prefix}-labels-idx1-ubyte")).long()
+        labels = map_idx(Path(self.raw_folder, f"{prefix}-labels-idx1-ubyte")).long()
+        if len(labels) != len(self.images):
+            raise ValueError(
+                say(
+                    ko=f"{self.images_file}의 이미지는 {len(self.images)}개인데 레이블은 {len(labels)}개입니다.",
+                    en=f"{self.images_file} holds {len(self.images)} images, but there are {len(labels)} labels.",
+                )
+            )
+        check_labels(labels, len(self.classes))
+        return self.images, labels
 
 
 def file_of(dataset: torchvision.datasets.MNIST) -> Path | None:

@@ -1,7 +1,11 @@
 """Averages that weigh each batch by its size, in the place where d2l's board stood."""
 
+import math
+
 import torch
 from torch import Tensor
+
+from helpers.precautions import NotFiniteError
 
 
 class Recorder:
@@ -25,14 +29,28 @@ class Recorder:
         self.add(label, y)
 
     def add(self, label: str, value) -> None:
-        """Record a value of the batch at hand: a float, or a tensor or array of no dimensions."""
+        """Record a value of the batch at hand: a float, or a tensor or array of no dimensions.
+
+        Raises:
+            NotFiniteError: for NaN or infinity on the CPU.
+        """
         value = value.detach() if isinstance(value, Tensor) else torch.as_tensor(value)
+        if value.device.type == "cpu" and not value.isfinite():  # on a GPU, asking would make every step wait
+            raise NotFiniteError(label)
         self._sums[label] = self._sums.get(label, 0) + value * self.count
         self._counts[label] = self._counts.get(label, 0) + self.count
 
     def means(self) -> dict[str, float]:
-        """The average of each label over the examples seen since the last `clear`."""
-        return {label: float(total) / self._counts[label] for label, total in self._sums.items()}
+        """The average of each label over the examples seen since the last `clear`.
+
+        Raises:
+            NotFiniteError: when one is NaN or infinite.
+        """
+        means = {label: float(total) / self._counts[label] for label, total in self._sums.items()}
+        for label, mean in means.items():
+            if not math.isfinite(mean):
+                raise NotFiniteError(label)
+        return means
 
     def clear(self) -> None:
         """Forget everything, to begin a new epoch."""

@@ -8,6 +8,14 @@ from d2l import torch as d2l
 
 from helpers import plots
 from helpers.loader import MemoryLoader
+from helpers.precautions import (
+    NotFiniteError,
+    check_labels,
+    check_trainable,
+    diverged,
+    out_of_memory,
+    warn_if_device_differs,
+)
 from helpers.progress import Progress, in_notebook
 from helpers.recorder import Recorder
 from helpers.text import label, say
@@ -42,6 +50,7 @@ class Trainer(d2l.Trainer):
         history: one dict for each finished epoch: "epoch", and the exact averages "train_loss", "val_loss", "val_acc"
             (as far as the model reports them). `pandas.DataFrame(trainer.history)` makes a table of it.
         interrupted: whether the last `fit` was stopped by hand.
+        diverged: whether the last `fit` was stopped by a loss that became NaN or infinite.
     """
 
     def __init__(
@@ -64,20 +73,33 @@ class Trainer(d2l.Trainer):
         self.save_hyperparameters()
         self.device = torch.device("cpu" if num_gpus == 0 and device is None else device or choose_device())
         self.history: list[dict[str, float]] = []
-        self.interrupted = False
+        self.interrupted = self.diverged = False
 
     def fit(self, model: d2l.Module, data: d2l.DataModule) -> None:
-        """Train. Interrupting (Kernel > Interrupt, or Ctrl-C) ends the run and keeps what the model has learned."""
+        """Train. Interrupting (Kernel > Interrupt, or Ctrl-C) ends the run and keeps what the model has learned.
+
+        Raises:
+            ValueError: for a model without trainable parameters, or a label that is no class.
+            torch.OutOfMemoryError: with advice, after the memory was given back.
+        """
         if self.seed is not None:
             set_seed(self.seed)
-        self.history, self.interrupted = [], False
-        board = model.board
+        self.history, self.interrupted, self.diverged = [], False, False
+        board, full = model.board, False
         try:
             super().fit(model, data)
         except KeyboardInterrupt:
             self.interrupted = True
+        except NotFiniteError:
+            self.diverged = True
+            self._recorder.clear()
+        except torch.OutOfMemoryError:
+            full = True
         finally:
             model.board = board
+        if full:  # raised out here, where nothing holds on to the tensors of the failed step
+            self._give_memory_back()
+            raise torch.OutOfMemoryError(out_of_memory(self._recorder.count))
         self._finish()
 
     def prepare_data(self, data: d2l.DataModule) -> None:
@@ -91,12 +113,18 @@ class Trainer(d2l.Trainer):
 
     def prepare_model(self, model: d2l.Module) -> None:
         """Put the model on the device and a recorder where d2l's board was."""
+        check_trainable(model)
         model.board = self._recorder = Recorder()
         super().prepare_model(model.to(self.device))
+        if self.device.type != "cpu" and self.val_dataloader is not None:
+            with torch.random.fork_rng():  # looking at a batch leaves the order of the batches alone
+                warn_if_device_differs(model, next(iter(self.val_dataloader))[0], self.device)
 
     def prepare_batch(self, batch):
         """The batch on the device; its size is what its averages weigh."""
         self._recorder.count = len(batch[-1])
+        if self.device.type != "cpu" and batch[-1].device.type == "cpu":
+            check_labels(batch[-1], getattr(self.model, "num_outputs", None))
         if self._progress.due():
             self._progress.show(self.train_batch_idx, self._status())
         return [part.to(self.device, non_blocking=True) for part in batch]
@@ -106,6 +134,11 @@ class Trainer(d2l.Trainer):
         self._recorder.clear()
         super().fit_epoch()
         self.history.append({"epoch": self.epoch + 1, **self._recorder.means()})
+
+    def _give_memory_back(self) -> None:
+        self.model.zero_grad(set_to_none=True)
+        if self.device.type == "cuda":
+            torch.cuda.empty_cache()
 
     def _status(self) -> str:
         epoch = f"{label('에포크', 'epoch')} {len(self.history)}/{self.max_epochs}"
@@ -129,6 +162,8 @@ class Trainer(d2l.Trainer):
                     en=f"Training was stopped. The model keeps the {epochs} finished epochs and what it learned since.",
                 )
             )
+        if self.diverged:
+            print(diverged(self.train_batch_idx + 1))
         self._progress.show(self.train_batch_idx, self._status(), last=True)
         if self.progress and self.history and in_notebook():
             plots.show_history(self.history)

@@ -1,10 +1,35 @@
-"""What many tests share: a language, data, and a small model."""
+"""What many tests share: a language, data, a small model; and the table of faults that they write."""
+
+from pathlib import Path
 
 import matplotlib as mpl
 import pytest
 import torch
 
 mpl.use("Agg")
+README = Path(__file__).parent / "README.md"
+
+
+def pytest_addoption(parser):
+    parser.addoption("--write-faults", action="store_true", help="write the table of faults into tests/README.md")
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "fault(rows, fault, seen): a test of a fault, and what the user then sees")
+
+
+def fault_table(items) -> str:
+    """The table of all faults that are tested, by their rows."""
+    faults = {mark.args: item.originalname for item in items for mark in item.iter_markers("fault")}
+    rows = sorted(faults, key=lambda row: [int(number) for number in row[0].replace("–", ",").split(",")])
+    lines = [f"| {' | '.join(row)} | `{faults[row]}` |" for row in rows]
+    return "\n".join(["| | Fault | What the user sees | Test |", "| --- | --- | --- | --- |", *lines]) + "\n"
+
+
+def pytest_sessionfinish(session, exitstatus):
+    if session.config.getoption("--write-faults") and exitstatus == 0:
+        before, _, _ = README.read_text("utf-8").partition("| | Fault")
+        README.write_text(before + fault_table(session.items), "utf-8", newline="\n")
 
 
 @pytest.fixture(autouse=True)

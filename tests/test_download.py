@@ -113,6 +113,7 @@ def test_a_file_that_is_there_is_not_fetched_again(contents, serve, monkeypatch,
     assert files_in(tmp_path) == contents
 
 
+@pytest.mark.fault("14", "umask 022", "nothing: others may read the files")
 def test_others_may_read_a_downloaded_file(contents, serve, monkeypatch, tmp_path):
     monkeypatch.setitem(download.MIRRORS, "MNIST", (serve(packed(contents)),))
     old = os.umask(0o022)

@@ -65,6 +65,11 @@ FAULTS = {
 }
 
 
+@pytest.mark.fault(
+    "1–6",
+    "a mirror with an error, a short body, a stall, a login page, another file, a redirect to a file",
+    "nothing: the next mirror is used. Without another: its address and the reason, then the stand-in",
+)
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_faulty_mirror_is_passed_over_and_named_if_there_is_no_other(fault, serve, use, monkeypatch, tmp_path):
     monkeypatch.setattr(download, "READ_SECONDS", 0.2)
@@ -78,6 +83,7 @@ def test_a_faulty_mirror_is_passed_over_and_named_if_there_is_no_other(fault, se
     assert contents_of(tmp_path / "data") == CONTENTS
 
 
+@pytest.mark.fault("6", "a redirect from https to http", "the next mirror is used")
 def test_a_secure_address_never_leads_to_an_insecure_one():
     for start, target, refused in (
         ("https://a.org/", "http://a.org/", True),
@@ -94,6 +100,9 @@ def test_a_secure_address_never_leads_to_an_insecure_one():
             mirrors.refuse_weaker(response)
 
 
+@pytest.mark.fault(
+    "7", "a process killed in mid-download, 20 times", "nothing: the next run downloads anew and leaves no litter"
+)
 @pytest.mark.skipif(os.name == "nt", reason="needs signals")
 def test_a_process_killed_while_it_downloads_leaves_nothing_that_matters(serve, use, tmp_path):
     body, moment = PACKED[f"{IMAGES}.gz"], random.Random(0)
@@ -128,6 +137,9 @@ download.download("MNIST", root)
 """
 
 
+@pytest.mark.fault(
+    "7", "a process killed in mid-extraction, 20 times", "nothing: the next run downloads anew and leaves no litter"
+)
 @pytest.mark.skipif(os.name == "nt", reason="needs signals")
 def test_a_process_killed_while_it_unpacks_leaves_nothing_that_matters(serve, use, tmp_path):
     mirror, moment = serve(), random.Random(0)
@@ -161,6 +173,9 @@ DAMAGES = {
 }
 
 
+@pytest.mark.fault(
+    "8, 9", "a file cut, lengthened, with a flipped bit or a zeroed tail", "nothing: that file alone is fetched again"
+)
 @pytest.mark.parametrize("damage", DAMAGES)
 @pytest.mark.parametrize("file", CONTENTS)
 def test_a_damaged_file_is_noticed_and_replaced(file, damage, serve, use, tmp_path):
@@ -203,6 +218,7 @@ except download.DownloadError as error:
 """
 
 
+@pytest.mark.fault("10", "a full disk", "no room in FOLDER: so many MB are needed, so many are free")
 @pytest.mark.skipif(os.name == "nt", reason="needs resource limits")
 def test_a_full_disk_says_how_much_is_needed_and_free(serve, tmp_path):
     process = start_process(tmp_path, [serve().address], SMALL_DISK)
@@ -213,6 +229,7 @@ def test_a_full_disk_says_how_much_is_needed_and_free(serve, tmp_path):
     assert contents_of(tmp_path) == {}
 
 
+@pytest.mark.fault("11", "a read-only folder", "nothing: it is used and stays as it is")
 def test_a_read_only_folder_that_is_whole_is_used_and_stays_as_it_is(serve, use, tmp_path):
     use(serve())
     download.download("MNIST", tmp_path / "shared")
@@ -223,6 +240,7 @@ def test_a_read_only_folder_that_is_whole_is_used_and_stays_as_it_is(serve, use,
     assert sorted((tmp_path / "shared").rglob("*")) == before
 
 
+@pytest.mark.fault("13", "a lock file left behind", "nothing")
 def test_a_lock_left_behind_does_not_matter(serve, use, tmp_path):
     use(serve())
     (tmp_path / "MNIST" / "raw").mkdir(parents=True)
@@ -231,6 +249,7 @@ def test_a_lock_left_behind_does_not_matter(serve, use, tmp_path):
     assert contents_of(tmp_path) == CONTENTS
 
 
+@pytest.mark.fault("13", "a lock that is never given back", "a wait, then a download of its own")
 def test_a_lock_that_is_never_given_back_does_not_matter(serve, use, monkeypatch, tmp_path):
     import filelock
 
@@ -245,6 +264,11 @@ def test_a_lock_that_is_never_given_back_does_not_matter(serve, use, monkeypatch
 NO_LOCK = "import filelock\nfilelock.FileLock.acquire = lambda *a, **k: None\n"
 
 
+@pytest.mark.fault(
+    "12, 30",
+    "30 processes on a cold folder; 8 without a working lock",
+    "nothing: all succeed, with at most 2 downloads (8 without a lock)",
+)
 @pytest.mark.parametrize(("count", "before", "most"), [(30, "", 2), (8, NO_LOCK, 8)], ids=["30", "8 without a lock"])
 def test_many_processes_fill_one_cold_folder(count, before, most, serve, tmp_path):
     mirror = serve()
@@ -255,6 +279,7 @@ def test_many_processes_fill_one_cold_folder(count, before, most, serve, tmp_pat
     assert len(mirror.asked) <= most * len(CONTENTS)
 
 
+@pytest.mark.fault("15", "no name server", "the stand-in, announced, within 5 s")
 def test_a_name_server_that_never_answers_costs_no_more_than_the_probe(monkeypatch):
     assert mirrors.PROBE_SECONDS < 5
     monkeypatch.setattr(mirrors, "PROBE_SECONDS", 0.2)
@@ -269,6 +294,7 @@ def test_a_name_server_that_never_answers_costs_no_more_than_the_probe(monkeypat
     silence.set()
 
 
+@pytest.mark.fault("31", "a file replaced under a reader", "nothing: the old file or the new one, never a mixture")
 def test_a_reader_keeps_the_old_file_while_it_is_replaced(tmp_path):
     for value in (1, 2):
         partial = tmp_path / f"{value}"

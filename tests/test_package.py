@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from conftest import README, fault_table
 
 import helpers
 
@@ -39,6 +40,7 @@ def test_a_name_that_is_not_there_is_an_ordinary_error():
         helpers.Nothing  # noqa: B018
 
 
+@pytest.mark.fault("23", "a mismatched torch and torchvision", "what is wrong, and the command that mends it")
 def test_a_mismatched_torch_and_torchvision_are_reported_with_the_command_that_mends_them(tmp_path):
     broken = tmp_path / "torchvision"
     broken.mkdir()
@@ -66,3 +68,10 @@ def test_no_file_of_the_datasets_and_no_star_import_is_committed():
     assert not re.search(r"ubyte", files)
     for path in (PROJECT / "helpers").rglob("*.py"):
         assert "import *" not in path.read_text("utf-8")
+
+
+def test_the_table_of_faults_is_that_of_the_tests(request):
+    files = {item.path.name for item in request.session.items}
+    if not {"test_download.py", "test_faults_download.py", "test_faults_training.py", "test_plots.py"} <= files:
+        pytest.skip("only a run of all tests knows all faults")
+    assert fault_table(request.session.items) in README.read_text("utf-8"), "run pytest tests --write-faults"

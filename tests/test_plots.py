@@ -116,6 +116,7 @@ def no_korean_font(monkeypatch):
     plots.use_korean_font()
 
 
+@pytest.mark.fault("28", "no Korean font", "pictures in English, and a note that says so once")
 def test_without_a_korean_font_pictures_are_in_english_and_it_is_said_once(no_korean_font, capsys):
     set_language("ko")
     axes = show_images(torch.rand(2, 4, 4), titles=["앵클부츠", "셔츠 · shirt"])
