@@ -13,6 +13,7 @@ from torchvision import transforms
 from helpers import mapped, plots
 from helpers.folders import OFFICIAL, STAND_IN, find_dataset
 from helpers.loader import MemoryLoader
+from helpers.precautions import affordable_workers
 from helpers.store import stored_pixels
 from helpers.text import DIGITS, GARMENTS, label, name_classes, say
 
@@ -105,7 +106,7 @@ class _ImageData(d2l.DataModule):
         options = {"batch_size": self.batch_size, "shuffle": shuffle, "generator": generator}
         plain = isinstance(dataset, torchvision.datasets.MNIST) and dataset.transform is self.transform
         if self.loader == "stock" or self.num_workers > 0 or not plain:
-            return DataLoader(dataset, num_workers=self.num_workers, **options)
+            return DataLoader(dataset, num_workers=affordable_workers(self.num_workers), **options)
         height, width = self.resize
         if len(dataset) * height * width > STORE_LIMIT:
             return MemoryLoader(dataset, dataset.data.unsqueeze(1), dataset.targets, resize=self.resize, **options)

@@ -1,13 +1,17 @@
 """What the Trainer checks before and while it trains, so that a mistake is named where it happens."""
 
 import copy
+import shutil
 import warnings
+from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 
 from helpers.text import say
 
+SHARED_MEMORY = Path("/dev/shm")  # Linux: workers hand their batches over in it; in a container it can be tiny
+SHARED_BYTES = 1 << 26
 TOLERANCE = 0.05  # of the largest logit: far above rounding on any device, far below a wrong result
 
 
@@ -52,6 +56,18 @@ def check_labels(labels: Tensor, num_classes: int | None = None) -> None:
                 en=f"Labels must be whole numbers, 0{most or ' or more'}; there is a {wrong}. Check the dataset.",
             )
         )
+
+
+def affordable_workers(num_workers: int) -> int:
+    """The number of worker processes; 0, with a warning, where too little shared memory would crash them."""
+    if num_workers == 0 or not SHARED_MEMORY.is_dir() or shutil.disk_usage(SHARED_MEMORY).free >= SHARED_BYTES:
+        return num_workers
+    message = say(
+        ko=f"{SHARED_MEMORY}에 남은 자리가 적어 일꾼 {num_workers}개 대신 num_workers=0으로 읽습니다.",
+        en=f"There is little room in {SHARED_MEMORY}; reading with num_workers=0 instead of {num_workers}.",
+    )
+    warnings.warn(message, stacklevel=2)
+    return 0
 
 
 def diverged(step: int) -> str:

@@ -4,7 +4,8 @@ import ipywidgets
 from IPython.display import display
 
 from helpers import plots
-from helpers.text import get_language, set_language
+from helpers.progress import in_notebook
+from helpers.text import VARIABLE, get_language, set_language
 
 # A Markdown cell holds <div lang="ko"> and <div lang="en">; only those, since the page itself carries a lang too.
 STYLE = {
@@ -19,7 +20,7 @@ def choose_language(language: str | None = None) -> None:
     """Show the language switch of a lesson.
 
     In JupyterLab and in the classic notebook it hides the other language's text; everywhere it sets the language of
-    what the code shows from then on: pictures, messages, names of classes.
+    what the code shows from then on: pictures, messages, names of classes. Outside a notebook it prints the choice.
 
     Args:
         language: "ko", "en" or "both" to begin with; None keeps HELPERS_LANG, or both.
@@ -29,6 +30,10 @@ def choose_language(language: str | None = None) -> None:
     """
     set_language(language or get_language())
     plots.use_korean_font()
+    if not in_notebook():
+        titles = {language: title for title, language in NAMES}
+        print(f"언어 · Language: {titles[get_language()]} ({VARIABLE}={get_language()})")
+        return
     style = ipywidgets.HTML(STYLE[get_language()], layout={"height": "0", "margin": "0"})
     buttons = ipywidgets.ToggleButtons(
         options=NAMES, value=get_language(), description="언어 · Language", style={"button_width": "11em"}

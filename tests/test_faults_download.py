@@ -186,8 +186,10 @@ def test_a_damaged_file_is_noticed_and_replaced(file, damage, serve, use, tmp_pa
     path.write_bytes(DAMAGES[damage](CONTENTS[file]))
     assert files.check("MNIST", tmp_path)[path] is files.State.DAMAGED
     mirror.asked.clear()
+    damaged = path.stat().st_ino
     assert folders.find_dataset("MNIST", tmp_path).source == folders.OFFICIAL
     assert contents_of(tmp_path) == CONTENTS
+    assert path.stat().st_ino != damaged  # another file took its name: nobody ever saw half of it
     assert mirror.asked == [f"{file}.gz"]
 
 

@@ -3,6 +3,7 @@
 import copy
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -235,6 +236,16 @@ def test_training_goes_on_after_an_interrupt_in_mid_epoch(ten_images):
     assert not trainer.interrupted
     assert len(trainer.history) == 2
     assert not torch.equal(model.net[1].weight, before)
+
+
+@pytest.mark.fault("24", "a tiny /dev/shm and workers", "a warning, and num_workers=0")
+def test_workers_without_shared_memory_are_done_without(small, monkeypatch, tmp_path):
+    monkeypatch.setattr("helpers.precautions.SHARED_MEMORY", tmp_path)
+    data = FashionMNIST(root=small, num_workers=2)
+    assert data.train_dataloader().num_workers == 2
+    monkeypatch.setattr("shutil.disk_usage", lambda path: shutil._ntuple_diskusage(1 << 26, 1 << 20, 1 << 20))
+    with pytest.warns(UserWarning, match="reading with num_workers=0 instead of 2"):
+        assert data.train_dataloader().num_workers == 0
 
 
 FEW_FILES = """

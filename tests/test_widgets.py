@@ -9,6 +9,7 @@ def shown(monkeypatch):
     """What `choose_language` displays."""
     shown = []
     monkeypatch.setattr(widgets, "display", shown.append)
+    monkeypatch.setattr(widgets, "in_notebook", lambda: True)
     return shown
 
 
@@ -43,3 +44,9 @@ def test_a_language_can_be_named(shown):
     assert get_language() == "ko"
     with pytest.raises(ValueError, match="'fr'"):
         choose_language("fr")
+
+
+@pytest.mark.fault("27", "no widget front end (a script, a terminal)", "the choice in a line, and how it is made")
+def test_outside_a_notebook_the_choice_is_a_line_of_text(capsys):
+    choose_language("ko")
+    assert capsys.readouterr().out == "언어 · Language: 한국어 (HELPERS_LANG=ko)\n"
