@@ -183,6 +183,7 @@ def test_a_damaged_file_is_noticed_and_replaced(file, damage, serve, use, tmp_pa
     use(mirror)
     download.download("MNIST", tmp_path)
     path = tmp_path / "MNIST" / "raw" / file
+    assert files.check("MNIST", tmp_path)[path] is files.State.WHOLE  # that it was whole once does not count
     path.write_bytes(DAMAGES[damage](CONTENTS[file]))
     assert files.check("MNIST", tmp_path)[path] is files.State.DAMAGED
     mirror.asked.clear()
