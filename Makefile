@@ -1,5 +1,7 @@
 # make lab     everything for studying: environment, data, JupyterLab   (ARGS="--no-browser --port 8890")
 # make test    lint, unit tests, and every notebook from top to bottom  (PYTHON=python3.13)
+# make test-browser  each lesson and widget in a real JupyterLab, with pictures in .screenshots/
+# make test-colab    the unit tests with the older ipywidgets and IPython of Colab
 # make bench   how fast and how large: ratios, in one run of some minutes
 
 PYTHON ?= python3
@@ -11,7 +13,7 @@ ifdef HELPERS_DATA
 export HELPERS_DATA := $(shell cd "$(HELPERS_DATA)" 2>/dev/null && pwd || echo "$(HELPERS_DATA)")
 endif
 
-.PHONY: lab test lint unit notebooks bench outputs links clean
+.PHONY: lab test lint unit notebooks test-browser test-colab bench outputs links clean
 
 lab: $(VENV)/.installed
 	@$(BIN)/python -m helpers.download || true
@@ -24,10 +26,18 @@ lint: $(VENV)/.installed
 	$(BIN)/ruff format --check
 
 unit: $(VENV)/.installed
-	$(BIN)/python -m pytest tests
+	$(BIN)/python -m pytest tests --ignore tests/browser
 
 notebooks: $(VENV)/.installed
-	$(BIN)/python -m pytest --nbval --nbval-sanitize-with tests/sanitize.cfg --nbval-cell-timeout 120 notebooks
+	HELPERS_LANG=both $(BIN)/python -m pytest --nbval --nbval-sanitize-with tests/sanitize.cfg --nbval-cell-timeout 120 notebooks
+
+test-browser: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --editable ".[browser]"
+	$(BIN)/python .ci/browser.py
+	$(BIN)/python -m pytest tests/browser
+
+test-colab: $(VENV)-colab/.installed  # the unit tests of what is shown, on Colab's ipywidgets and IPython
+	$(VENV)-colab/bin/python -m pytest tests --ignore tests/browser -m "not fault"
 
 bench: $(VENV)/.installed  # speed and memory as ratios, in one run of some minutes; writes README.md's table
 	$(BIN)/python .ci/bench $(ARGS)
@@ -43,3 +53,6 @@ clean:
 
 $(VENV)/.installed: pyproject.toml .ci/install.py
 	$(PYTHON) .ci/install.py $(VENV)
+
+$(VENV)-colab/.installed: $(VENV)/.installed .ci/colab.py
+	$(BIN)/python .ci/colab.py $(VENV)-colab

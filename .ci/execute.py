@@ -3,6 +3,7 @@
 python .ci/execute.py [NOTEBOOK ...]      (default: every notebook in notebooks/)
 """
 
+import os
 import sys
 from pathlib import Path
 
@@ -22,7 +23,14 @@ def clean(notebook: nbformat.NotebookNode) -> None:
     for cell in notebook.cells:
         cell.metadata = {"tags": cell.metadata["tags"]} if cell.metadata.get("tags") else {}
         if cell.cell_type == "code":
-            cell.outputs = [output for output in cell.outputs if WIDGET not in output.get("data", {})]
+            cell.outputs = [output for output in map(without_widget, cell.outputs) if output is not None]
+
+
+def without_widget(output: nbformat.NotebookNode) -> nbformat.NotebookNode | None:
+    """An output with the picture that stands beside its widget; None for a widget without one."""
+    if output.get("data", {}).pop(WIDGET, None) is None:
+        return output
+    return output if "image/png" in output.data else None
 
 
 def execute(path: Path) -> None:
@@ -35,7 +43,8 @@ def execute(path: Path) -> None:
 
 
 def main() -> None:
-    """Run the notebooks named on the command line, or all."""
+    """Run the notebooks named on the command line, or all, in both languages."""
+    os.environ["HELPERS_LANG"] = "both"
     for path in [Path(name).resolve() for name in sys.argv[1:]] or sorted(LESSONS.glob("*.ipynb")):
         execute(path)
 

@@ -12,7 +12,13 @@ _HOME = {
     "MemoryLoader": "loader",
     "show_images": "plots",
     "show_confusion_matrix": "plots",
-    "show_history": "plots",
+    "show_history": "curves",
+    "explore_dataset": "explorers.dataset",
+    "explore_decision": "explorers.decision",
+    "explore_learning_rate": "explorers.learning_rate",
+    "explore_minibatch": "explorers.minibatch",
+    "explore_mistakes": "explorers.mistakes",
+    "explore_weights": "explorers.weights",
     "choose_language": "widgets",
     "get_language": "text",
     "set_language": "text",
@@ -29,7 +35,7 @@ _HOME = {
     "set_seed": "trainer",
 }
 __all__ = sorted(_HOME)
-_LIGHT = {"text", "folders", "plots", "widgets"}
+_LIGHT = {"text", "folders", "plots", "curves", "widgets"}
 
 
 def __getattr__(name: str) -> object:

@@ -75,7 +75,7 @@ def show_images(
     Raises:
         ValueError: for no image, a shape that is no image, or fewer titles than images shown.
     """
-    pictures = [_as_picture(image) for image in _as_list(images)]
+    pictures = [as_picture(image) for image in _as_list(images)]
     num_rows, num_cols = _grid(len(pictures), num_rows, num_cols)
     pictures = pictures[: num_rows * num_cols]
     if titles is not None and len(titles) < len(pictures):
@@ -107,7 +107,7 @@ def _as_list(images) -> list:
     return images
 
 
-def _as_picture(image) -> np.ndarray:
+def as_picture(image) -> np.ndarray:
     """One image as matplotlib wants it: (height, width) or (height, width, 3)."""
     picture = np.asarray(image.detach().cpu() if hasattr(image, "detach") else image)
     if picture.ndim == 3 and picture.shape[0] in (1, 3) and picture.shape[-1] not in (1, 3):
@@ -168,31 +168,4 @@ def show_confusion_matrix(matrix, names: Sequence[str], caption: str = ""):
     axis.set_ylabel(axis_label("정답", "ground truth"))
     if caption:
         figure.supxlabel(drawable(caption).replace("\n", SEPARATOR), fontsize=9, color="dimgray")
-    return axis
-
-
-def show_history(history: Sequence[dict[str, float]]):
-    """Show losses and accuracy by epoch.
-
-    Args:
-        history: `Trainer.history`.
-
-    Returns:
-        The matplotlib axes.
-    """
-    use_korean_font()
-    names = {
-        "train_loss": axis_label("훈련 손실", "training loss"),
-        "val_loss": axis_label("검증 손실", "validation loss"),
-        "val_acc": axis_label("검증 정확도", "validation accuracy"),
-    }
-    _, axis = plt.subplots(figsize=(5, 3.2), layout="constrained")
-    for (key, name), style in zip(names.items(), ("o-", "s--", "^-."), strict=True):
-        points = [(row["epoch"], row[key]) for row in history if key in row]
-        if points:
-            axis.plot(*zip(*points, strict=True), style, markersize=4, label=name)
-    axis.set_xlabel(axis_label("에포크", "epoch"))
-    axis.xaxis.get_major_locator().set_params(integer=True)
-    axis.grid(alpha=0.3)
-    axis.legend()
     return axis

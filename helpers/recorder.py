@@ -21,8 +21,7 @@ class Recorder:
     def __init__(self):
         self.count = 1
         self.xlim = self.xlabel = None
-        self._sums: dict[str, Tensor | float] = {}
-        self._counts: dict[str, int] = {}
+        self.clear()
 
     def draw(self, x: float, y, label: str, every_n: int = 1) -> None:
         """Record value `y` of the batch at hand under `label`; `x` and `every_n` are d2l's and not needed here."""
@@ -52,7 +51,14 @@ class Recorder:
                 raise NotFiniteError(label)
         return means
 
+    def recent(self) -> dict[str, float]:
+        """The average of each label over the examples that came since this was last called (or since `clear`)."""
+        sums = {label: float(total) for label, total in self._sums.items()}
+        sums_before, counts_before = self._before
+        self._before = sums, dict(self._counts)
+        counts = {label: count - counts_before.get(label, 0) for label, count in self._counts.items()}
+        return {label: (sums[label] - sums_before.get(label, 0)) / count for label, count in counts.items() if count}
+
     def clear(self) -> None:
         """Forget everything, to begin a new epoch."""
-        self._sums.clear()
-        self._counts.clear()
+        self._sums, self._counts, self._before = {}, {}, ({}, {})

@@ -1,11 +1,11 @@
 """The two languages: which one the reader wants, and every short text that the code shows.
 
 The choice lives in one place, the environment variable HELPERS_LANG, so that a process started from a notebook
-(a data-loading worker, say) speaks the same language as the notebook.
+(a data-loading worker, say) speaks the same language as the notebook. What is on the screen follows it at once.
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 LANGUAGES = ("ko", "en", "both")
 VARIABLE = "HELPERS_LANG"
@@ -25,6 +25,8 @@ GARMENTS = (
     ("앵클부츠", "ankle boot"),
 )
 DIGITS = tuple((str(digit), str(digit)) for digit in range(10))
+
+_followers: dict[str, Callable[[], None]] = {}
 
 
 def get_language() -> str:
@@ -50,6 +52,13 @@ def set_language(language: str) -> None:
             )
         )
     os.environ[VARIABLE] = language
+    for refresh in list(_followers.values()):
+        refresh()
+
+
+def follow_language(owner: str, refresh: Callable[[], None]) -> None:
+    """Have `refresh` called whenever the language changes, in the place of what the same owner gave before."""
+    _followers[owner] = refresh
 
 
 def say(ko: str, en: str) -> str:

@@ -1,4 +1,4 @@
-"""Train a model: d2l's `Trainer` with a device, seeds, a history, a progress line and a curve."""
+"""Train a model: d2l's `Trainer` with a device, seeds, a history and a live board."""
 
 import random
 
@@ -6,7 +6,8 @@ import numpy as np
 import torch
 from d2l import torch as d2l
 
-from helpers import plots
+from helpers.board import Board, State
+from helpers.curves import Curves
 from helpers.loader import MemoryLoader
 from helpers.precautions import (
     NotFiniteError,
@@ -16,9 +17,8 @@ from helpers.precautions import (
     out_of_memory,
     warn_if_device_differs,
 )
-from helpers.progress import Progress, in_notebook
 from helpers.recorder import Recorder
-from helpers.text import label, say
+from helpers.text import say
 
 
 def choose_device() -> torch.device:
@@ -44,11 +44,13 @@ class Trainer(d2l.Trainer):
         gradient_clip_val: largest norm of the gradient; 0 for no limit.
         device: "cpu", "cuda", "mps" or a torch.device; None for `choose_device()`.
         seed: set at the start of `fit`, before the first batch is drawn; None leaves the random state alone.
-        progress: show a progress line, and the curve at the end.
+        progress: show a progress line and, in a notebook, the curves while they grow, with a stop button.
 
     Attributes:
         history: one dict for each finished epoch: "epoch", and the exact averages "train_loss", "val_loss", "val_acc"
-            (as far as the model reports them). `pandas.DataFrame(trainer.history)` makes a table of it.
+            (as far as the model reports them). `pandas.DataFrame(trainer.history)` makes a table of it. Fitting the
+            same model again goes on with it; another model starts a new one.
+        curves: the points that the board draws.
         interrupted: whether the last `fit` was stopped by hand.
         diverged: whether the last `fit` was stopped by a loss that became NaN or infinite.
     """
@@ -74,9 +76,13 @@ class Trainer(d2l.Trainer):
         self.device = torch.device("cpu" if num_gpus == 0 and device is None else device or choose_device())
         self.history: list[dict[str, float]] = []
         self.interrupted = self.diverged = False
+        self.model = self.curves = None
 
     def fit(self, model: d2l.Module, data: d2l.DataModule) -> None:
-        """Train. Interrupting (Kernel > Interrupt, or Ctrl-C) ends the run and keeps what the model has learned.
+        """Train; the same model again trains on where it was.
+
+        The stop button, and interrupting (Kernel > Interrupt, or Ctrl-C), end the run and keep what the model has
+        learned.
 
         Raises:
             ValueError: for a model without trainable parameters, or a label that is no class.
@@ -84,7 +90,7 @@ class Trainer(d2l.Trainer):
         """
         if self.seed is not None:
             set_seed(self.seed)
-        self.history, self.interrupted, self.diverged = [], False, False
+        self._begin(model)
         board, full = model.board, False
         try:
             super().fit(model, data)
@@ -102,14 +108,23 @@ class Trainer(d2l.Trainer):
             raise torch.OutOfMemoryError(out_of_memory(self._recorder.count))
         self._finish()
 
+    def _begin(self, model: d2l.Module) -> None:
+        """Start a new history, or go on with that of the same model."""
+        self.interrupted = self.diverged = False
+        goes_on = model is self.model and bool(self.history)
+        self.history = self.history if goes_on else []
+        self._goal = len(self.history) + self.max_epochs
+        self._first = len(self.history)
+        self.curves = self.curves.continued(self._first, self._goal) if goes_on else Curves(self._goal)
+
     def prepare_data(self, data: d2l.DataModule) -> None:
-        """Make the data loaders, and a progress line for as many batches as they will give."""
+        """Make the data loaders, and a board for as many batches as they will give."""
         super().prepare_data(data)
         for name in ("train_dataloader", "val_dataloader"):  # batches that come out on the device need no copy each
             loader = getattr(self, name)
             if isinstance(loader, MemoryLoader):
                 setattr(self, name, loader.to(self.device))
-        self._progress = Progress(self.max_epochs * self.num_train_batches, visible=self.progress)
+        self._board = Board(self.curves, self._first) if self.progress else None
 
     def prepare_model(self, model: d2l.Module) -> None:
         """Put the model on the device and a recorder where d2l's board was."""
@@ -125,35 +140,43 @@ class Trainer(d2l.Trainer):
         self._recorder.count = len(batch[-1])
         if self.device.type != "cpu" and batch[-1].device.type == "cpu":
             check_labels(batch[-1], getattr(self.model, "num_outputs", None))
-        if self._progress.due():
-            self._progress.show(self.train_batch_idx, self._status())
+        if self._board is not None:
+            self._watch()
         return [part.to(self.device, non_blocking=True) for part in batch]
 
     def fit_epoch(self) -> None:
         """One pass over the training set, then one over the validation set; the averages go into the history."""
         self._recorder.clear()
         super().fit_epoch()
-        self.history.append({"epoch": self.epoch + 1, **self._recorder.means()})
+        self.history.append({"epoch": len(self.history) + 1, **self._recorder.means()})
+        self.curves.add(len(self.history), self._recorder.recent())
+
+    def _watch(self) -> None:
+        """Let the board follow, a few times a second, and end the run where its button was pressed."""
+        if self._board.stopped:
+            raise KeyboardInterrupt
+        if self.model.training:
+            self._board.count(self._recorder.count)
+        if self._board.due():
+            if self.model.training:
+                self.curves.add(self._first + self.train_batch_idx / self.num_train_batches, self._recorder.recent())
+            self._board.update(self._state())
 
     def _give_memory_back(self) -> None:
         self.model.zero_grad(set_to_none=True)
         if self.device.type == "cuda":
             torch.cuda.empty_cache()
 
-    def _status(self) -> str:
-        epoch = f"{label('에포크', 'epoch')} {len(self.history)}/{self.max_epochs}"
-        last = self.history[-1] if self.history else {}
-        means = {**last, **self._recorder.means()}
-        names = {
-            "train_loss": label("훈련 손실", "train loss"),
-            "val_loss": label("검증 손실", "val loss"),
-            "val_acc": label("검증 정확도", "val accuracy"),
-        }
-        figures = [f"{name} {means[key]:.3f}" for key, name in names.items() if key in means]
-        return "   ".join([epoch, *figures])
+    def _state(self) -> State:
+        means = {**(self.history[-1] if self.history else {}), **self._recorder.means()}
+        done = len(self.history)
+        batch = self.train_batch_idx - (done - self._first) * self.num_train_batches
+        return State(done, self._goal, batch, self.num_train_batches, means)
 
     def _finish(self) -> None:
-        """Show the last line, the reason of an early end, and the curve."""
+        """Leave the last state on the board, and tell the reason of an early end."""
+        if self._board is not None:
+            self._board.finish(self._state())
         if self.interrupted:
             epochs = len(self.history)
             print(
@@ -164,6 +187,3 @@ class Trainer(d2l.Trainer):
             )
         if self.diverged:
             print(diverged(self.train_batch_idx + 1))
-        self._progress.show(self.train_batch_idx, self._status(), last=True)
-        if self.progress and self.history and in_notebook():
-            plots.show_history(self.history)

@@ -33,8 +33,11 @@ def pytest_sessionfinish(session, exitstatus):
 
 
 @pytest.fixture(autouse=True)
-def both_languages(monkeypatch):
+def both_languages(monkeypatch, tmp_path):
+    """Every test starts in both languages, and what it chooses is remembered for nobody else."""
     monkeypatch.setenv("HELPERS_LANG", "both")
+    monkeypatch.setattr("helpers.preferences.preferences_folder", lambda: tmp_path / "config")
+    monkeypatch.setattr("helpers.text._followers", {})
 
 
 @pytest.fixture(autouse=True)

@@ -270,7 +270,7 @@ def test_html_in_a_text_is_shown_as_text(monkeypatch):
     shown = []
     monkeypatch.setattr("helpers.progress.in_notebook", lambda: True)
     monkeypatch.setattr("IPython.display.display", lambda data, **options: shown.append(data))
-    Progress(10).show(1, "<script>alert(1)</script>")
+    Progress().show(0.1, ["<script>alert(1)</script>"])
     assert "<script>" not in shown[0]["text/html"]
     assert "&lt;script&gt;" in shown[0]["text/html"]
 

@@ -8,7 +8,7 @@ import torch
 from matplotlib import font_manager
 from matplotlib.font_manager import FontProperties, findfont, get_font
 
-from helpers import plots, set_language, show_confusion_matrix, show_history, show_images
+from helpers import plots, set_language, show_confusion_matrix, show_images
 
 
 def shown(axis) -> np.ndarray:
@@ -130,11 +130,3 @@ def test_the_confusion_matrix_shows_each_count_in_its_cell():
     cells = {text.get_position(): text.get_text() for text in axis.texts}
     assert cells == {(0, 0): "5", (1, 0): "1", (0, 1): "2", (1, 1): "7"}
     assert (axis.get_xlabel(), axis.get_ylabel()) == ("예측 · prediction", "정답 · ground truth")
-
-
-def test_the_curves_are_those_of_the_history():
-    axis = show_history(
-        [{"epoch": 1, "train_loss": 2.0, "val_acc": 0.5}, {"epoch": 2, "train_loss": 1.0, "val_acc": 0.6}]
-    )
-    curves = {line.get_label(): list(line.get_ydata()) for line in axis.lines}
-    assert curves == {"훈련 손실 · training loss": [2.0, 1.0], "검증 정확도 · validation accuracy": [0.5, 0.6]}

@@ -51,3 +51,14 @@ def test_english_names_are_those_of_d2l():
 
     theirs = d2l.FashionMNIST.text_labels(None, range(10))
     assert [english for _, english in text.GARMENTS] == theirs
+
+
+def test_what_is_on_the_screen_follows_the_language():
+    seen = []
+    text.follow_language("a cell", lambda: seen.append(("first", text.get_language())))
+    text.follow_language("another", lambda: seen.append(("other", text.get_language())))
+    text.set_language("ko")
+    assert seen == [("first", "ko"), ("other", "ko")]
+    text.follow_language("a cell", lambda: seen.append(("again", text.get_language())))  # the cell was run again
+    text.set_language("en")
+    assert seen[2:] == [("again", "en"), ("other", "en")]

@@ -91,13 +91,24 @@ def test_a_seed_repeats_a_run(few):
     assert histories[0] == histories[1]
 
 
-def test_training_again_starts_a_new_history_on_the_same_weights(few):
+def test_training_the_same_model_again_goes_on_with_its_history_and_curves(few):
     model, trainer = SoftmaxRegression(), Trainer(max_epochs=2, seed=0, progress=False)
     trainer.fit(model, few)
-    first = trainer.history[-1]["train_loss"]
+    before = trainer.curves
     trainer.fit(model, few)
-    assert len(trainer.history) == 2
-    assert trainer.history[0]["train_loss"] < first
+    assert [row["epoch"] for row in trainer.history] == [1, 2, 3, 4]
+    assert trainer.history[2]["train_loss"] < trainer.history[1]["train_loss"]
+    assert [epoch for epoch, _ in trainer.curves.points["val_acc"]] == [1, 2, 3, 4]
+    assert (trainer.curves.starts, trainer.curves.num_epochs) == ([2], 4)
+    assert len(before.points["val_acc"]) == 2  # what the first cell shows stays what it was
+
+
+def test_training_another_model_starts_a_new_history(few):
+    trainer = Trainer(max_epochs=2, seed=0, progress=False)
+    trainer.fit(SoftmaxRegression(), few)
+    trainer.fit(SoftmaxRegression(), few)
+    assert [row["epoch"] for row in trainer.history] == [1, 2]
+    assert trainer.curves.starts == []
 
 
 def test_an_interrupt_ends_the_run_and_keeps_what_was_learned(few, capsys):

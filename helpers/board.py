@@ -1,0 +1,131 @@
+"""What is seen of a training run: a line of progress and, in a notebook, the curves and a button that ends it."""
+
+import time
+from dataclasses import dataclass
+
+from helpers.curves import Curves
+from helpers.notebook import answer_while_busy, cell, hears_while_busy, in_notebook, picture, widget_view
+from helpers.progress import Progress
+from helpers.text import follow_language, label
+
+INTERVAL = 0.25  # seconds between two updates: smooth to the eye, nothing beside the training
+SHARE = 0.05  # of the time at most goes into updates
+
+
+@dataclass
+class State:
+    """How far a run is: epochs done, epochs in all, batches of this epoch done, batches in each, and the averages."""
+
+    epoch: int
+    epochs: int
+    batch: int
+    batches: int
+    means: dict[str, float]
+
+    def lines(self) -> list[str]:
+        """Two lines in the reader's language: where the run is, and what the model reports."""
+        where = f"{label('에포크', 'epoch')} {self.epoch}/{self.epochs}"
+        if self.batch and self.epoch < self.epochs:
+            where += f"   {label('배치', 'batch')} {self.batch}/{self.batches}"
+        names = {
+            "train_loss": label("훈련 손실", "train loss"),
+            "val_loss": label("검증 손실", "val loss"),
+            "val_acc": label("검증 정확도", "val accuracy"),
+        }
+        figures = [f"{name} {self.means[key]:.3f}" for key, name in names.items() if key in self.means]
+        return [where, "   ".join(figures)]
+
+
+class Board:
+    """Watches a run.
+
+    Args:
+        curves: what is drawn; the Trainer adds the points.
+        first: epochs done before the run.
+
+    Attributes:
+        stopped: whether the reader pressed the stop button.
+    """
+
+    def __init__(self, curves: Curves, first: int = 0):
+        self.curves, self.first = curves, first
+        self.stopped = False
+        self._progress = Progress()
+        self._handle = None
+        self._start = time.monotonic()
+        self._images = 0
+        self._next = 0.0
+
+    def count(self, images: int) -> None:
+        """Count the images of a training batch, for the speed."""
+        self._images += images
+
+    def due(self) -> bool:
+        """Whether it is time for an update: lets the caller spare the work of preparing one."""
+        return time.monotonic() >= self._next
+
+    def update(self, state: State) -> None:
+        """Show how far the run is."""
+        start = time.monotonic()
+        where, figures = state.lines()
+        done = self._done(state)
+        self._progress.show(done, [f"{where}   {self._pace(done, start - self._start)}", figures])
+        if in_notebook():
+            self._draw()
+        now = time.monotonic()
+        self._next = now + max(INTERVAL, (now - start) / SHARE)
+
+    def finish(self, state: State) -> None:
+        """Leave the last state as ordinary outputs of the cell, which follow the language."""
+        seconds = time.monotonic() - self._start
+        self.update(state)
+
+        def show() -> None:
+            where, figures = state.lines()
+            line = f"{where}   {label('걸린 시간', 'took')} {clock(seconds)}"
+            self._progress.show(self._done(state), [line, figures], last=True)
+            if self._handle is not None:
+                self._handle.update(picture(self.curves.png(), label("훈련 곡선", "training curves")), raw=True)
+
+        show()
+        if in_notebook():
+            self._box.close()
+            follow_language(f"board {cell()}", show)
+
+    def _done(self, state: State) -> float:
+        """The share of the run that is done."""
+        epochs = state.epoch - self.first + (state.batch / state.batches if state.epoch < state.epochs else 0)
+        return epochs / (state.epochs - self.first)
+
+    def _pace(self, done: float, seconds: float) -> str:
+        if not done:
+            return ""
+        speed = f"{self._images / max(seconds, 1e-6):,.0f} {label('장/초', 'images/s')}"
+        return f"{speed}   {label('남은 시간', 'left')} {clock(seconds / done - seconds)}"
+
+    def _draw(self) -> None:
+        """Feed the picture of the moment to the page: an image widget changes in place, without flicker."""
+        if self._handle is None:
+            self._show_widgets()
+        self._button.description = label("멈추기", "stop")
+        answer_while_busy(self._button)
+        self._image.value = self.curves.png()
+
+    def _show_widgets(self) -> None:
+        import ipywidgets
+        from IPython.display import display
+
+        self._image = ipywidgets.Image()
+        self._button = ipywidgets.Button(icon="stop", layout={"width": "max-content"})
+        self._button.on_click(self._stop)
+        self._box = ipywidgets.VBox([self._button, self._image] if hears_while_busy() else [self._image])
+        self._handle = display(widget_view(self._box), raw=True, display_id=True)
+
+    def _stop(self, _) -> None:
+        self.stopped = True
+
+
+def clock(seconds: float) -> str:
+    """Minutes and seconds, 1:05."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02d}"

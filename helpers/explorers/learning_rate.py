@@ -1,0 +1,93 @@
+"""Learning rates: train at once with each that is chosen, and lay the curves over one another."""
+
+import torch
+from d2l import torch as d2l
+from matplotlib.figure import Figure
+from torch.nn import functional as F
+
+from helpers.canvas import blank_figure
+from helpers.classifier import SoftmaxRegression, evaluate
+from helpers.explorers.controls import Action, Control, Explorer, Number, Values
+from helpers.panel import Panel
+from helpers.plots import axis_label, use_korean_font
+from helpers.text import label, say
+
+POINTS = 60  # of a curve: each averages a stretch of batches
+COLOURS = ("#0072B2", "#D55E00", "#000000", "#56B4E9", "#E69F00", "#CC79A7")  # Okabe and Ito, without the green
+LINES = ("-", "--", "-.", ":")
+
+
+def explore_learning_rate(
+    data: d2l.DataModule, rates: tuple[float, ...] = (0.01, 0.1, 1.0), num_epochs: int = 1
+) -> None:
+    """Show loss curves of softmax regression for some learning rates, and a slider to try others.
+
+    Args:
+        data: gives the batches to train on and to validate on; a run takes less than 2 seconds on MNIST.
+        rates: learning rates to begin with.
+        num_epochs: passes over the training set in each run.
+    """
+    Panel(LearningRateExplorer(data, rates, num_epochs)).show()
+
+
+class LearningRateExplorer(Explorer):
+    """Runs that differ in nothing but the learning rate."""
+
+    def __init__(self, data: d2l.DataModule, rates: tuple[float, ...] = (), num_epochs: int = 1, seed: int = 0):
+        self.data, self.num_epochs, self.seed = data, num_epochs, seed
+        self.runs: dict[float, tuple[torch.Tensor, dict[str, float]]] = {}
+        self.exponent = -1.0
+        for rate in rates:
+            self.train(rate)
+
+    def train(self, rate: float) -> None:
+        """Run once: the same first weights and the same order of batches for every learning rate."""
+        with torch.random.fork_rng():
+            torch.manual_seed(self.seed)
+            model, losses = SoftmaxRegression(lr=rate), []
+            model(next(iter(self.data.val_dataloader()))[0])  # makes the weights of the lazy layer
+            optimizer = torch.optim.SGD(model.parameters(), lr=rate)
+            for _ in range(self.num_epochs):
+                for X, y in self.data.train_dataloader():
+                    loss = F.cross_entropy(model(X), y)
+                    optimizer.zero_grad()
+                    loss.backward()
+                    optimizer.step()
+                    losses.append(loss.detach())
+            self.runs[rate] = torch.stack(losses), evaluate(model, self.data.val_dataloader())
+
+    def controls(self, values: Values, changed: str = "") -> dict[str, Control]:
+        """See `Explorer`."""
+        self.exponent = values.get("exponent", -0.5)
+        return {
+            "exponent": Number("log₁₀ lr", self.exponent, -4.0, 2.0, 0.25),
+            "train": Action(label("이 학습률로 훈련", "train with it"), lambda: self.train(10**self.exponent)),
+            "clear": Action(label("지우기", "clear"), self.runs.clear),
+        }
+
+    def draw(self, values: Values) -> tuple[Figure, str]:
+        """See `Explorer`."""
+        use_korean_font()
+        figure = blank_figure(7.2, 3.6)
+        axis = figure.subplots()
+        for place, (rate, (losses, _)) in enumerate(sorted(self.runs.items())):
+            parts = losses.tensor_split(min(POINTS, len(losses)))
+            epochs = torch.tensor([(k + 1) / len(parts) * self.num_epochs for k in range(len(parts))])
+            style = {"color": COLOURS[place % len(COLOURS)], "linestyle": LINES[place % len(LINES)]}
+            axis.semilogy(epochs, [part.mean() for part in parts], label=f"lr {rate:.4g}", **style)
+        axis.set_xlabel(axis_label("에포크", "epoch"))
+        axis.set_ylabel(axis_label("훈련 손실", "training loss"))
+        axis.grid(alpha=0.3, which="both")
+        if self.runs:
+            axis.legend(fontsize=8, loc="upper right")
+        figure.subplots_adjust(left=0.13, right=0.98, bottom=0.15, top=0.97)
+        return figure, self._words(10 ** values["exponent"])
+
+    def _words(self, rate: float) -> str:
+        heading = say(ko=f"고른 학습률: {rate:.4g}", en=f"The learning rate chosen: {rate:.4g}")
+        rows = [
+            f"lr {rate:<8.4g} {label('검증 손실', 'validation loss')} {means['loss']:.3f}   "
+            f"{label('검증 정확도', 'validation accuracy')} {means['acc']:.1%}"
+            for rate, (_, means) in sorted(self.runs.items())
+        ]
+        return "\n".join([heading, *rows])

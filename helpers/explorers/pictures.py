@@ -1,0 +1,97 @@
+"""One view on the images of any dataset: ours, torchvision's, or one's own."""
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+from torch.utils.data import Dataset, Subset
+
+from helpers.plots import as_picture, drawable
+from helpers.text import say
+
+ALL = -1
+
+
+class Pictures:
+    """The images and labels of a dataset.
+
+    Args:
+        dataset: gives (image, label); image float in [0, 1], shape (1 or 3, height, width).
+        names: class names in the reader's language, for a list of label numbers; None for the dataset's `classes`.
+
+    Attributes:
+        labels: int64, shape (N,).
+        num_classes: how many classes there are.
+    """
+
+    def __init__(self, dataset: Dataset, names: Callable[[list[int]], list[str]] | None = None):
+        if len(dataset) == 0:
+            raise ValueError(say(ko="데이터셋이 비어 있습니다.", en="The dataset is empty."))
+        self.dataset, self._names = dataset, names
+        self.labels = labels_of(dataset)
+        self.num_classes = int(self.labels.max()) + 1
+        self._classes = getattr(dataset, "classes", None)
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    def names(self) -> list[str]:
+        """The names of all classes, in the reader's language."""
+        numbers = list(range(self.num_classes))
+        if self._names is not None:
+            return self._names(numbers)
+        return [str(self._classes[number]) if self._classes else str(number) for number in numbers]
+
+    def rows(self, number: int) -> Tensor:
+        """Where the images of a class are: int64; for ALL, everywhere."""
+        return torch.arange(len(self)) if number == ALL else (self.labels == number).nonzero().flatten()
+
+    def image(self, index: int, side: int | None = None) -> np.ndarray:
+        """An image as matplotlib draws it: (height, width) or (height, width, 3); resized to side x side if given."""
+        image = torch.as_tensor(np.array(as_picture(self.dataset[index][0])), dtype=torch.float32)
+        if image.max() > 1:
+            image = image / 255
+        if side is None:
+            return image.numpy()
+        channels = image.reshape(*image.shape[:2], -1).permute(2, 0, 1)[None]
+        resized = F.interpolate(channels, size=(side, side), mode="bilinear", antialias=True)[0]
+        return resized.permute(1, 2, 0).reshape(side, side, *image.shape[2:]).clamp(0, 1).numpy()
+
+
+def labels_of(dataset: Dataset) -> Tensor:
+    """The labels of a dataset: int64, shape (N,); read from the dataset's list of them if it has one."""
+    if isinstance(dataset, Subset):
+        return labels_of(dataset.dataset)[list(dataset.indices)]
+    if hasattr(dataset, "targets"):
+        return torch.as_tensor(dataset.targets).to(torch.int64)
+    return torch.tensor([int(dataset[index][1]) for index in range(len(dataset))])
+
+
+def draw_grid(
+    axis, images: list[np.ndarray | None], titles: list[str], num_cols: int, cmap: str, height: float = 1.2
+) -> None:
+    """Draw images in rows into one pair of axes, far faster than a pair for each; every cell is 1 wide.
+
+    Args:
+        axis: of matplotlib.
+        images: (height, width) or (height, width, 3), float in [0, 1]; None leaves a place empty.
+        titles: one for each, in small letters above it.
+        num_cols: images in a row.
+        cmap: the colour map of gray images.
+        height: of a row, of which 1 is the image.
+    """
+    for place, (image, title) in enumerate(zip(images, titles, strict=True)):
+        if image is None:
+            continue
+        row, column = divmod(place, num_cols)
+        top = -row * height
+        extent = (column + 0.04, column + 0.96, top - 0.92, top)
+        axis.imshow(image, cmap=cmap, vmin=0, vmax=1, extent=extent)
+        axis.text(column + 0.5, top + 0.03, drawable(title), ha="center", va="bottom", fontsize=8)
+    axis.set_xlim(0, num_cols)
+    num_rows = math.ceil(len(images) / num_cols)
+    axis.set_ylim((1 - num_rows) * height - 1, height - 0.95)
+    axis.axis("off")
