@@ -26,7 +26,7 @@ lint: $(VENV)/.installed
 	$(BIN)/ruff format --check
 
 unit: $(VENV)/.installed
-	$(BIN)/python -m pytest tests --ignore tests/browser
+	$(BIN)/python -m pytest tests
 
 notebooks: $(VENV)/.installed
 	HELPERS_LANG=both $(BIN)/python -m pytest --nbval --nbval-sanitize-with tests/sanitize.cfg --nbval-cell-timeout 120 notebooks
@@ -37,7 +37,7 @@ test-browser: $(VENV)/.installed
 	$(BIN)/python -m pytest tests/browser
 
 test-colab: $(VENV)-colab/.installed  # the unit tests of what is shown, on Colab's ipywidgets and IPython
-	$(VENV)-colab/bin/python -m pytest tests --ignore tests/browser -m "not fault"
+	$(VENV)-colab/bin/python -m pytest tests -m "not fault"
 
 bench: $(VENV)/.installed  # speed and memory as ratios, in one run of some minutes; writes README.md's table
 	$(BIN)/python .ci/bench $(ARGS)

@@ -78,6 +78,9 @@ class Board:
     def finish(self, state: State) -> None:
         """Leave the last state as ordinary outputs of the cell, which follow the language."""
         seconds = time.monotonic() - self._start
+        self.curves.num_epochs = max(
+            1, state.epoch + (state.batch > 0 and state.epoch < state.epochs)
+        )  # less if stopped
         self.update(state)
 
         def show() -> None:

@@ -49,7 +49,7 @@ class Curves:
 
     def png(self) -> bytes:
         """The picture of this moment, made in some milliseconds: what has not changed since the last is not redrawn."""
-        key = (get_language(), self._ceiling(), *(bool(points) for points in self.points.values()))
+        key = (get_language(), self.num_epochs, self._ceiling(), *(bool(points) for points in self.points.values()))
         if key != self._drawn_for:
             self._drawn_for = key
             self._draw_background()

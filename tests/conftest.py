@@ -26,8 +26,8 @@ def fault_table(items) -> str:
     return "\n".join(["| | Fault | What the user sees | Test |", "| --- | --- | --- | --- |", *lines]) + "\n"
 
 
-def pytest_sessionfinish(session, exitstatus):
-    if session.config.getoption("--write-faults") and exitstatus == 0:
+def pytest_collection_finish(session):
+    if session.config.getoption("--write-faults"):
         before, _, _ = README.read_text("utf-8").partition("| | Fault")
         README.write_text(before + fault_table(session.items), "utf-8", newline="\n")
 

@@ -117,6 +117,13 @@ def test_a_run_shows_widgets_and_leaves_ordinary_outputs(page):
     assert set(picture) == {"image/png", "text/plain"}
 
 
+def test_the_picture_of_a_stopped_run_ends_where_the_run_did(page):
+    curves = Curves(num_epochs=100)
+    curves.add(1, {"val_acc": 0.5})
+    Board(curves).finish(State(epoch=2, epochs=100, batch=30, batches=60, means={}))
+    assert curves.num_epochs == 3
+
+
 def test_what_a_run_leaves_follows_the_language(page):
     watched = Board(curves_of((1.0, 0.5)))
     watched.finish(State(epoch=4, epochs=4, batch=0, batches=60, means={"val_acc": 0.9}))

@@ -311,7 +311,9 @@ def test_the_buttons_train_with_the_chosen_rate_and_clear(few):
     assert [line.get_label() for line in figure.axes[0].lines] == ["lr 10"]
     assert re.search(r"lr 10 .* \d+\.\d%", words)
     controls["clear"].run()
-    assert not explorer.draw(values)[0].axes[0].lines
+    figure, words = explorer.draw(values)
+    assert not figure.axes[0].lines
+    assert "Press the button to train." in words
 
 
 # The weights

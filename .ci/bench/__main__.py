@@ -15,7 +15,8 @@ import torchvision
 PROJECT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(PROJECT))
 
-import processes  # noqa: E402 - these need the path above
+import board  # noqa: E402 - these need the path above
+import processes  # noqa: E402
 import reading  # noqa: E402
 import training  # noqa: E402
 
@@ -45,6 +46,7 @@ def main() -> None:
         lambda: training.compare(num_threads),
         lambda: processes.start_up(root),
         lambda: processes.memory(root),
+        board.compare,
     ]
     for section in sections:
         parts.append(section())

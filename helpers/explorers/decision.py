@@ -108,9 +108,10 @@ class DecisionExplorer(Explorer):
             axis.set_title(title, fontsize=9)
             axis.axvline(0, color="black", linewidth=0.8)
             axis.grid(alpha=0.3, axis="x")
+            axis.locator_params(axis="x", nbins=4)
             axis.tick_params(labelsize=8)
         names = [drawable(name).replace("\n", " ") for name in name_classes(self.pairs, places)]
         figure.axes[0].set_yticks(places, names, fontsize=8)
         figure.axes[0].invert_yaxis()
-        figure.subplots_adjust(left=0.24, right=0.98, bottom=0.08, top=0.92, wspace=0.14)
+        figure.subplots_adjust(left=0.24, right=0.98, bottom=0.08, top=0.92, wspace=0.18)
         return figure

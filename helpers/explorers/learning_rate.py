@@ -90,4 +90,5 @@ class LearningRateExplorer(Explorer):
             f"{label('검증 정확도', 'validation accuracy')} {means['acc']:.1%}"
             for rate, (_, means) in sorted(self.runs.items())
         ]
-        return "\n".join([heading, *rows])
+        none_yet = [say(ko="단추를 눌러 훈련해 보세요.", en="Press the button to train.")]
+        return "\n".join([heading, *(rows or none_yet)])

@@ -85,12 +85,13 @@ def test_hangul_is_drawn_as_letters_and_not_as_boxes(lesson):
 @pytest.mark.parametrize(("title", "shown", "hidden"), [("한국어", "ko", "en"), ("English", "en", "ko")])
 def test_the_switch_hides_the_other_language_in_every_cell_also_after_scrolling(lesson, title, shown, hidden):
     lesson.choose(title)
+    lesson.page.locator(".jp-RenderedMarkdown").first.scroll_into_view_if_needed()
+    lesson.screenshot(f"{lesson.name}-{shown}")
     for _ in range(2):
         wait_for(lambda: all(lesson.hidden(hidden)), 10, f"{hidden} is still to be seen")
         assert len(lesson.hidden(hidden)) > 20
         assert not any(lesson.hidden(shown))
         lesson.scroll_to_end()
-    lesson.screenshot(f"{lesson.name}-{shown}")
 
 
 def test_each_widget_speaks_the_language_of_the_switch(lesson):
