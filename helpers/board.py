@@ -78,9 +78,8 @@ class Board:
     def finish(self, state: State) -> None:
         """Leave the last state as ordinary outputs of the cell, which follow the language."""
         seconds = time.monotonic() - self._start
-        self.curves.num_epochs = max(
-            1, state.epoch + (state.batch > 0 and state.epoch < state.epochs)
-        )  # less if stopped
+        begun = state.epoch + bool(state.batch and state.epoch < state.epochs)
+        self.curves.num_epochs = max(1, begun)  # where a stopped run ended
         self.update(state)
 
         def show() -> None:

@@ -211,6 +211,21 @@ def test_the_recorder_weighs_each_value_by_its_count():
     assert recorder.means() == {}
 
 
+def test_the_recorder_tells_what_came_since_it_was_last_asked():
+    recorder = Recorder()
+    for recorder.count, value in ((4, 1.0), (4, 0.0)):
+        recorder.add("train_loss", value)
+    assert recorder.recent() == {"train_loss": 0.5}
+    assert recorder.recent() == {}
+    for recorder.count, value in ((1, 4.0), (3, 0.0)):
+        recorder.add("train_loss", value)
+    assert recorder.recent() == {"train_loss": 1.0}
+    recorder.clear()
+    recorder.add("train_loss", 7.0)
+    assert recorder.recent() == {"train_loss": 7.0}
+    assert recorder.means() == {"train_loss": 7.0}
+
+
 def test_batches_come_out_on_the_device(garments, monkeypatch):
     asked = []
     monkeypatch.setattr(MemoryLoader, "to", lambda loader, device: asked.append((len(loader), device)) or loader)

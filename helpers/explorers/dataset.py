@@ -93,7 +93,7 @@ class DatasetExplorer(Explorer):
         shown = ([label("모두", "all"), *names])[values["number"]]
         if values["other"]:
             shown = f"{shown} | {names[values['other'] - 1]}"
-        words = f"{shown}: {count:,} {label('장', 'images')}. {self._shape(images)} {self.caption()}"
+        words = f"{shown}: {label(f'{count:,}장', f'{count:,} images')}. {self._shape(images)} {self.caption()}"
         return figure, words.strip()
 
     def _zoom(self, pictures: Pictures, values: Values) -> tuple[Figure, str]:
