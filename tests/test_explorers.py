@@ -275,10 +275,12 @@ def test_a_cell_shows_its_images_and_their_probabilities(mistakes):
 
 def test_another_cell_starts_at_its_first_page_and_an_empty_one_is_no_error(mistakes):
     explorer, _, _ = mistakes
+    largest, second = (divmod(int(place), 10) for place in explorer.matrix.flatten().topk(2).indices)
+    values = move(explorer, cell=largest, page=2)
+    assert values["page"] == 2
+    assert move(explorer, values, cell=second)["page"] == 1
     empty = tuple((explorer.matrix == 0).nonzero()[0].tolist())
-    values = move(explorer, page=2, cell=empty)
-    assert values["page"] == 1
-    assert "0 images" in explorer.draw(values)[1]
+    assert "0 images" in explorer.draw(move(explorer, values, cell=empty))[1]
 
 
 # The learning rate
@@ -289,8 +291,10 @@ def test_a_run_starts_alike_for_each_rate_and_can_be_repeated(few):
     (slow, slow_means), (fast, fast_means) = explorer.runs[0.01], explorer.runs[0.1]
     assert slow[0] == fast[0]
     assert fast_means["loss"] < slow_means["loss"]
+    torch.rand(5)  # whatever the reader drew in between
     again = LearningRateExplorer(few, rates=(0.1,))
     assert torch.equal(again.runs[0.1][0], fast)
+    assert not torch.equal(LearningRateExplorer(few, rates=(0.1,), seed=1).runs[0.1][0], fast)
 
 
 def test_the_random_state_of_the_reader_is_left_alone(few):

@@ -17,7 +17,7 @@ class Counting(Explorer):
     """One control of each kind; the top number allowed depends on the choice."""
 
     def __init__(self):
-        self.pressed = 0
+        self.pressed = self.drawn = 0
 
     def press(self):
         self.pressed += 1
@@ -34,6 +34,7 @@ class Counting(Explorer):
         }
 
     def draw(self, values):
+        self.drawn += 1
         if values["number"] == 7:
             raise RuntimeError("no seven")
         figure = blank_figure(1, 1)
@@ -78,6 +79,14 @@ def test_limits_follow_another_control_and_the_value_stays_within_them(shown):
     assert shown.values["number"] == 90
     shown.widgets["choice"].value = 0
     assert (shown.widgets["number"].max, shown.widgets["number"].value, shown.values["number"]) == (10, 10, 10)
+
+
+def test_one_move_draws_one_picture_also_where_it_moves_other_controls(shown):
+    shown.widgets["choice"].value = 1
+    shown.widgets["number"].value = 90
+    before = shown.explorer.drawn
+    shown.widgets["choice"].value = 0
+    assert shown.explorer.drawn == before + 1
 
 
 def test_a_button_acts_and_what_it_did_is_shown(shown):
