@@ -55,8 +55,8 @@ class DecisionExplorer(Explorer):
         if len(logits) != len(names):
             raise ValueError(
                 say(
-                    ko=f"범주는 {len(names)}개인데 점수는 {len(logits)}개입니다.",
-                    en=f"There are {len(names)} classes but {len(logits)} scores.",
+                    ko=f"범주는 {len(names)}개인데 점수는 {len(logits)}개입니다. 범주마다 점수를 하나씩 주세요.",
+                    en=f"There are {len(names)} classes but {len(logits)} scores; give one for each class.",
                 )
             )
         scores = torch.as_tensor(logits).detach().tolist()

@@ -29,7 +29,12 @@ class Pictures:
 
     def __init__(self, dataset: Dataset, names: Callable[[list[int]], list[str]] | None = None):
         if len(dataset) == 0:
-            raise ValueError(say(ko="데이터셋이 비어 있습니다.", en="The dataset is empty."))
+            raise ValueError(
+                say(
+                    ko="데이터셋이 비어 있습니다. 이미지가 있는 폴더인지 확인하세요.",
+                    en="The dataset is empty; is it made from the folder that holds the images?",
+                )
+            )
         self.dataset, self._names = dataset, names
         self.labels = labels_of(dataset)
         self.num_classes = int(self.labels.max()) + 1
