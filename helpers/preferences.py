@@ -29,3 +29,9 @@ def remember(name: str, value: str) -> None:
         whole = file.with_name(f"{name}.{os.getpid()}")
         whole.write_text(value, "utf-8")
         os.replace(whole, file)  # another lesson, open at the same time, reads the old value or the new one
+
+
+def forget(name: str) -> None:
+    """Remove a remembered value, if there is one."""
+    with contextlib.suppress(OSError):
+        (preferences_folder() / name).unlink()

@@ -1,0 +1,131 @@
+"""Running what a student wrote, whatever it does: a time limit, no flood of print, and every error caught."""
+
+import _thread
+import contextlib
+import dis
+import inspect
+import io
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+SECONDS = 10  # for all cases of an exercise together; the references take some milliseconds
+MOST_ITEMS = 10_000  # of what a generator yields: one without an end must not fill the memory
+MOST_PRINTED = 2000  # characters that are shown of what the code prints
+
+# The instructions of a body that is only `...`, `pass` or a docstring, in Python 3.11 to 3.13.
+EMPTY = {"RESUME", "NOP", "LOAD_CONST", "RETURN_CONST", "RETURN_VALUE", "COPY_FREE_VARS"}
+
+
+@dataclass
+class Outcome:
+    """What one call gave: a value, or the error that ended it."""
+
+    value: object = None
+    error: BaseException | None = None
+
+
+class TimeIsUp(BaseException):
+    """Raised in code that runs for too long; no `except Exception` of a student catches it."""
+
+
+class Printed(io.TextIOBase):
+    """Keeps the beginning of what is printed."""
+
+    def __init__(self):
+        self.text = ""
+
+    def write(self, text: str) -> int:
+        """Take a piece of text."""
+        self.text += text[: MOST_PRINTED - len(self.text)]
+        return len(text)
+
+
+def is_untouched(answer: object) -> bool:
+    """Whether nothing was written yet: `...`, None, or a function or class whose bodies are all empty."""
+    if answer is None or answer is Ellipsis:
+        return True
+    if inspect.isfunction(answer):
+        return _is_empty(answer)
+    if inspect.isclass(answer):
+        return all(_is_empty(member) for member in vars(answer).values() if inspect.isfunction(member))
+    return False
+
+
+def _is_empty(function: Callable) -> bool:
+    instructions = list(dis.get_instructions(function))
+    constants = [step.argval for step in instructions if step.opname in ("LOAD_CONST", "RETURN_CONST")]
+    return {step.opname for step in instructions} <= EMPTY and constants == [None]
+
+
+def call(answer: Callable, *arguments) -> object:
+    """The value of a call; of a generator, the list of what it yields."""
+    value = answer(*arguments)
+    return list(islice(value, MOST_ITEMS)) if isinstance(value, Iterator) else value
+
+
+def run(answer: object, observe: Callable, cases: list[tuple]) -> tuple[list[Outcome], str]:
+    """What an answer gives for each case, up to its first error; and what it printed."""
+    outcomes, printed = [], Printed()
+    try:
+        with _no_new_figures(), contextlib.redirect_stdout(printed), time_limit(SECONDS):
+            for case in cases:
+                outcomes.append(Outcome(observe(answer, *case)))
+    except BaseException as error:  # also SystemExit, an interrupt and TimeIsUp: the lesson must go on
+        outcomes = [*outcomes[: len(cases) - 1], Outcome(error=error)]
+    return outcomes, printed.text
+
+
+@contextlib.contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """Raise TimeIsUp in the code that runs for longer; again and again, in case a bare `except` swallows it.
+
+    Outside the main thread there is no limit: only there does Python take signals.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    finished, late = threading.Event(), threading.Event()
+
+    def stop(*_):
+        if not finished.is_set():
+            raise TimeIsUp if late.is_set() else KeyboardInterrupt
+
+    def watch():
+        wait = seconds
+        while not finished.wait(wait):
+            late.set()
+            _interrupt()
+            wait = 0.2
+
+    previous = signal.signal(signal.SIGINT, stop)
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        finished.set()
+        watcher.join()
+        signal.signal(signal.SIGINT, previous)
+
+
+def _interrupt() -> None:
+    if hasattr(signal, "pthread_kill"):  # also ends a sleep
+        signal.pthread_kill(threading.main_thread().ident, signal.SIGINT)
+    else:
+        _thread.interrupt_main()
+
+
+@contextlib.contextmanager
+def _no_new_figures() -> Iterator[None]:
+    """Close the figures that the code opens: each case would leave one."""
+    import matplotlib.pyplot as plt
+
+    before = plt.get_fignums()
+    try:
+        yield
+    finally:
+        for number in set(plt.get_fignums()) - set(before):
+            plt.close(number)

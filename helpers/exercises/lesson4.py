@@ -1,0 +1,536 @@
+"""Exercises of lesson 4, the base classifier."""
+
+import math
+
+import torch
+from torch.nn import functional as F
+
+from helpers.exercises.exercise import Lesson
+
+lesson = Lesson("lesson4")
+
+
+def _scores(*shapes: tuple[int, int]) -> list[tuple]:
+    """Random probabilities of shape (N, classes) with labels (N,), the same each time."""
+    generator = torch.Generator().manual_seed(0)
+    return [
+        (torch.rand(shape, generator=generator).softmax(dim=1), torch.randint(shape[1], shape[:1], generator=generator))
+        for shape in shapes
+    ]
+
+
+@lesson.exercise(
+    stars=1,
+    cases=lambda: _scores((4, 4), (20, 3), (1, 5)),
+    hints=[
+        (
+            "행마다 가장 큰 값의 자리가 예측입니다. 축은 어느 쪽인가요?",
+            "The prediction is the place of each row's maximum. Which axis?",
+        ),
+        (
+            "`==`로 견주면 참과 거짓입니다. 합은 개수, 평균은 비율입니다.",
+            "`==` gives true and false. Their sum is the number, their mean the fraction.",
+        ),
+    ],
+    why=(
+        "참은 1로 셉니다. D2L의 `accuracy`는 개수를 약속하지만 평균을 돌려주니, 개수가 필요하면 이렇게 셉니다.",
+        "True counts as 1. D2L's `accuracy` promises the number but returns the mean; this is how to get the number.",
+    ),
+)
+def number_correct(Y_hat, y):
+    return (Y_hat.argmax(dim=1) == y).sum().item()
+
+
+@number_correct.mistake(
+    ko="비율을 구했습니다. 물은 것은 개수이니 평균이 아니라 합입니다.",
+    en="That is the fraction. The question is about the number: the sum, not the mean.",
+)
+def fraction(Y_hat, y):
+    return (Y_hat.argmax(dim=1) == y).float().mean().item()
+
+
+@number_correct.mistake(
+    ko="`argmax`의 축이 바뀌었습니다. `dim=0`은 범주마다 점수가 가장 높은 예제를 찾습니다. 예제마다 찾으려면 "
+    "`dim=1`입니다.",
+    en="`argmax` runs over the wrong axis: `dim=0` finds the best example of each class. For each example use `dim=1`.",
+)
+def wrong_axis(Y_hat, y):
+    return (Y_hat.argmax(dim=0) == y).sum().item()
+
+
+@number_correct.mistake(
+    ko="점수를 정수로 바꾸면 0.8도 0이 되어 답이 모두 0번 범주입니다. 자료형을 맞춘다면 예측 쪽을 바꾸세요.",
+    en="As integers all scores are 0, even 0.8, and every answer is class 0. If a dtype must change, let it be that "
+    "of the predictions.",
+)
+def cast_too_early(Y_hat, y):
+    return (Y_hat.type(y.dtype).argmax(dim=1) == y).sum().item()
+
+
+@lesson.exercise(
+    stars=2,
+    cases=lambda: [(Y_hat, y, k) for (Y_hat, y), k in zip(_scores((9, 5), (30, 4), (6, 6)), (2, 3, 1), strict=True)],
+    hints=[
+        (
+            "`topk(k, dim=1).indices`의 모양은 (N, k)입니다. 레이블의 모양은 (N,)입니다.",
+            "`topk(k, dim=1).indices` has the shape (N, k), the labels (N,).",
+        ),
+        (
+            "`y.unsqueeze(1)`은 (N, 1)이라 k열 모두와 견주어집니다. 그다음 행마다 `any(dim=1)`입니다.",
+            "`y.unsqueeze(1)` is (N, 1), compared with all k columns. Then `any(dim=1)` for each row.",
+        ),
+    ],
+    why=(
+        "행마다 많아야 한 칸만 참이니 `any`가 맞고 틀림입니다. `k`가 1이면 보통의 정확도, 범주의 수와 같으면 언제나 "
+        "1입니다.",
+        "At most one place in a row is true, so `any` says right or wrong. With `k` of 1 it is the usual accuracy; "
+        "with all classes it is always 1.",
+    ),
+)
+def top_k_accuracy(Y_hat, y, k):
+    return (Y_hat.topk(k, dim=1).indices == y.unsqueeze(1)).any(dim=1).float().mean().item()
+
+
+@top_k_accuracy.mistake(
+    ko="N × k칸 모두의 평균을 내어 k로 더 나누었습니다. 먼저 행마다 `any`로 맞고 틀림을 정하세요.",
+    en="The mean over all N × k places divides by k as well. First decide right or wrong for each row, by `any`.",
+)
+def mean_of_all_places(Y_hat, y, k):
+    return (Y_hat.topk(k, dim=1).indices == y.unsqueeze(1)).float().mean().item()
+
+
+@top_k_accuracy.mistake(
+    ko="k번째 하나만 견주었습니다. 1번째부터 k번째까지 어디에 있어도 맞은 것입니다.",
+    en="That compares the k-th only. The truth may be anywhere from the first to the k-th.",
+)
+def only_the_kth(Y_hat, y, k):
+    return (Y_hat.topk(k, dim=1).indices[:, k - 1] == y).float().mean().item()
+
+
+@top_k_accuracy.mistake(
+    ko="`k`를 쓰지 않은 보통의 정확도입니다.",
+    en="That is the usual accuracy; it does not use `k`.",
+)
+def ignores_k(Y_hat, y, k):
+    return (Y_hat.argmax(dim=1) == y).float().mean().item()
+
+
+@lesson.exercise(
+    stars=2,
+    cases=lambda: [(0.58, 0.0, 10, 4), (0.8303, 0.875, 10_000, 256), (0.7, 0.4, 12, 4), (1.3, 2.5, 5, 8)],
+    hints=[
+        (
+            "배치는 $B = \\lceil N / m \\rceil$개이고, 마지막 배치에는 $r = N - (B - 1)m$개가 있습니다.",
+            "There are $B = \\lceil N / m \\rceil$ batches, and the last one holds $r = N - (B - 1)m$.",
+        ),
+        (
+            "$B L_v^q$는 배치 손실의 합입니다. 거기서 $l_v^b$를 빼면 가득 찬 배치들의 합이 남습니다.",
+            "$B L_v^q$ is the sum of the batches' losses. Take $l_v^b$ away, and the sum of the full batches is left.",
+        ),
+        (
+            "가득 찬 배치의 손실은 $m$배, 마지막은 $r$배 하여 더하면 예제 전체의 합입니다.",
+            "Full batches times $m$, plus the last one times $r$: that is the sum over all examples.",
+        ),
+    ],
+    why=(
+        "$$L_v = \\frac{m\\,(B L_v^q - l_v^b) + r\\,l_v^b}{N} = \\frac{m B}{N} L_v^q - \\frac{m - "
+        "r}{N}\\,l_v^b$$\n\n나누어떨어지면 $r = m$, $mB = N$이라 $L_v = L_v^q$입니다. 5절의 수로는 (4 · 3 · 0.583 - "
+        "2 · 0) / 10 = 0.7입니다.",
+        "$$L_v = \\frac{m\\,(B L_v^q - l_v^b) + r\\,l_v^b}{N} = \\frac{m B}{N} L_v^q - \\frac{m - "
+        "r}{N}\\,l_v^b$$\n\nWhere it divides evenly, $r = m$ and $mB = N$, so $L_v = L_v^q$. With the numbers of "
+        "section 5: (4 · 3 · 0.583 - 2 · 0) / 10 = 0.7.",
+    ),
+)
+def exact_loss(quick, last, N, m):
+    B = math.ceil(N / m)
+    r = N - (B - 1) * m
+    return (m * (B * quick - last) + r * last) / N
+
+
+@exact_loss.mistake(
+    ko="`quick`을 가득 찬 배치들의 평균으로 여겼습니다. `quick`에는 마지막 배치도 이미 한 표로 들어 있습니다.",
+    en="That takes `quick` for the average of the full batches, but the last batch already has its vote in it.",
+)
+def last_counted_twice(quick, last, N, m):
+    r = N - (math.ceil(N / m) - 1) * m
+    return (quick * (N - r) + last * r) / N
+
+
+@exact_loss.mistake(
+    ko="나누어떨어지면 `N % m`이 0이지만, 마지막 배치에는 0개가 아니라 `m`개가 있습니다.",
+    en="Where it divides evenly `N % m` is 0, yet the last batch holds `m` examples, not 0.",
+)
+def empty_last_batch(quick, last, N, m):
+    B = math.ceil(N / m)
+    return (m * (B * quick - last) + N % m * last) / N
+
+
+@exact_loss.mistake(
+    ko="배치의 수를 내림했습니다. 작은 마지막 배치도 배치 하나이니 올림해야 합니다.",
+    en="The number of batches is rounded down. The small last one counts too, so round up.",
+)
+def rounded_down(quick, last, N, m):
+    B = N // m
+    r = N - (math.ceil(N / m) - 1) * m
+    return (m * (B * quick - last) + r * last) / N
+
+
+@lesson.exercise(
+    stars=2,
+    cases=lambda: [(10, 4), (12, 4), (5, 8)],
+    hints=[
+        (
+            "배치 하나의 몫은 $1/B$이고, 배치 안에서는 예제끼리 똑같이 나눕니다.",
+            "Each batch has a share of $1/B$, divided evenly among its examples.",
+        ),
+        (
+            "$n_b$개짜리 배치의 예제는 $1/(B\\,n_b)$입니다. `torch.arange(N).split(m)`으로 배치의 크기를 얻으세요.",
+            "An example in a batch of $n_b$ weighs $1/(B\\,n_b)$. `torch.arange(N).split(m)` gives the sizes.",
+        ),
+    ],
+    why=(
+        "$L_v^q = \\sum_i w_i\\,l_i$이고 $\\sum_i w_i = \\sum_b n_b \\cdot \\frac{1}{B n_b} = 1$입니다. 예제를 서로 "
+        "독립으로 뽑으면 모두 $E[l_i] = \\mu$이니 $E[L_v^q] = \\mu \\sum_i w_i = \\mu = E[L_v]$, 곧 치우침이 "
+        "없습니다(unbiased). 합이 1인 무게라면 무엇이든 그렇습니다. 차이는 분산에 있습니다.",
+        "$L_v^q = \\sum_i w_i\\,l_i$ with $\\sum_i w_i = \\sum_b n_b \\cdot \\frac{1}{B n_b} = 1$. For examples "
+        "drawn independently each $E[l_i] = \\mu$, so $E[L_v^q] = \\mu \\sum_i w_i = \\mu = E[L_v]$: the quick "
+        "estimate is unbiased. So are any weights that sum to 1. The difference lies in the variance.",
+    ),
+)
+def example_weights(N, m):
+    batches = torch.arange(N).split(m)
+    return torch.cat([torch.full((len(batch),), 1 / (len(batches) * len(batch))) for batch in batches])
+
+
+@example_weights.mistake(
+    ko="정확한 평균의 무게 $1/N$입니다. 어림한 값에서는 작은 배치의 예제가 더 무겁습니다.",
+    en="Those are the weights of the exact average, $1/N$. In the quick one, examples of a small batch weigh more.",
+)
+def all_alike(N, m):
+    return torch.full((N,), 1 / N)
+
+
+@example_weights.mistake(
+    ko="배치의 무게 $1/B$를 예제마다 그대로 주었습니다. 배치의 예제끼리 나누어야 하고, 모두 더하면 1이어야 합니다.",
+    en="Each example got the whole weight of its batch, $1/B$. Divide it among them; all weights must sum to 1.",
+)
+def undivided(N, m):
+    return torch.full((N,), 1 / math.ceil(N / m))
+
+
+@example_weights.mistake(
+    ko="마지막 배치도 `m`개인 것처럼 나누었습니다. 모두 더해 보세요. 1이 되나요?",
+    en="The last batch is treated as if it held `m`. Add all weights: do they make 1?",
+)
+def last_batch_as_large(N, m):
+    return torch.full((N,), 1 / (math.ceil(N / m) * m))
+
+
+@lesson.exercise(
+    stars=3,
+    cases=lambda: [(1.0, 10, 4), (0.25, 10_000, 256), (2.0, 12, 4), (3.0, 5, 8)],
+    hints=[
+        (
+            "서로 독립이면 $\\mathrm{Var}[\\sum_i w_i l_i] = \\sigma^2 \\sum_i w_i^2$입니다.",
+            "For independent examples $\\mathrm{Var}[\\sum_i w_i l_i] = \\sigma^2 \\sum_i w_i^2$.",
+        ),
+        (
+            "정확한 값의 무게는 모두 $1/N$, 어림한 값의 무게는 앞 문제에서 구했습니다.",
+            "The exact weights are all $1/N$; you found the quick ones in the exercise before.",
+        ),
+        (
+            "크기가 $n_b$인 배치는 $\\sum w_i^2$에 $n_b / (B n_b)^2 = 1/(B^2 n_b)$를 보탭니다.",
+            "A batch of size $n_b$ adds $n_b / (B n_b)^2 = 1/(B^2 n_b)$ to $\\sum w_i^2$.",
+        ),
+    ],
+    why=(
+        "$$\\mathrm{Var}[L_v] = \\frac{\\sigma^2}{N}, \\qquad \\mathrm{Var}[L_v^q] = \\frac{\\sigma^2}{B^2} "
+        "\\left(\\frac{B - 1}{m} + \\frac{1}{r}\\right)$$\n\n합이 1인 무게 가운데 제곱의 합이 가장 작은 것은 모두 "
+        "같은 무게입니다(코시-슈바르츠). 둘 다 치우치지 않지만 정확한 값이 덜 흔들리므로 $L_v$가 낫습니다. 게다가 "
+        "어림한 값은 배치 크기에 따라 달라집니다. 10,000개를 256개씩 나누면 분산은 1.34배입니다.",
+        "$$\\mathrm{Var}[L_v] = \\frac{\\sigma^2}{N}, \\qquad \\mathrm{Var}[L_v^q] = \\frac{\\sigma^2}{B^2} "
+        "\\left(\\frac{B - 1}{m} + \\frac{1}{r}\\right)$$\n\nOf all weights that sum to 1, equal ones have the "
+        "smallest sum of squares (Cauchy-Schwarz). Both are unbiased, but the exact one varies less, so prefer "
+        "$L_v$. Besides, the quick one changes with the batch size. For 10,000 by 256 its variance is 1.34 times as "
+        "large.",
+    ),
+)
+def variances(variance, N, m):
+    B = math.ceil(N / m)
+    r = N - (B - 1) * m
+    return variance / N, variance / B**2 * ((B - 1) / m + 1 / r)
+
+
+@variances.mistake(
+    ko="무게를 제곱하지 않았습니다. 상수 $w$를 곱하면 분산은 $w^2$배가 됩니다.",
+    en="The weights are not squared. Multiplying by a constant $w$ multiplies the variance by $w^2$.",
+)
+def weights_not_squared(variance, N, m):
+    B = math.ceil(N / m)
+    r = N - (B - 1) * m
+    return variance / N, variance / B * ((B - 1) / m + 1 / r)
+
+
+@variances.mistake(
+    ko="배치가 모두 `m`개인 것처럼 계산했습니다. 마지막 배치의 $r$개가 분산을 키웁니다.",
+    en="That takes all batches to hold `m`. It is the $r$ of the last one that make the variance larger.",
+)
+def last_batch_as_large_as_others(variance, N, m):
+    return variance / N, variance / (math.ceil(N / m) * m)
+
+
+@variances.mistake(
+    ko="둘을 같다고 했습니다. 기댓값은 같지만 분산은 다릅니다.",
+    en="That says they are equal. The expectations are; the variances are not.",
+)
+def both_alike(variance, N, m):
+    return variance / N, variance / N
+
+
+@lesson.exercise(
+    stars=1,
+    cases=lambda: [
+        (torch.tensor([[8, 1, 0], [2, 5, 0], [4, 0, 0]]),),
+        (torch.tensor([[3, 3], [1, 9]]),),
+    ],
+    hints=[
+        ('열 하나가 "이 범주라고 말한 것" 모두입니다.', "A column is everything that was called by this class."),
+        (
+            "열의 합은 `sum(dim=0)`입니다. 0이면 `clamp(min=1)`로 나누어 0이 되게 하세요.",
+            "The sum of a column is `sum(dim=0)`. Where it is 0, `clamp(min=1)` lets the quotient be 0.",
+        ),
+    ],
+    why=(
+        "재현율은 행으로, 정밀도는 열로 나눕니다. 한 번도 부르지 않은 범주는 0/0이라 `nan`이 되니 정해 두어야 합니다.",
+        "Recall divides by rows, precision by columns. A class never named gives 0/0, `nan`, so a rule is needed.",
+    ),
+)
+def precision(matrix):
+    return matrix.diag() / matrix.sum(dim=0).clamp(min=1)
+
+
+@precision.mistake(
+    ko="행의 합으로 나누면 재현율입니다. 정밀도는 열의 합으로 나눕니다.",
+    en="Divided by the sums of the rows it is the recall; precision takes the columns.",
+)
+def recall(matrix):
+    return matrix.diag() / matrix.sum(dim=1).clamp(min=1)
+
+
+@precision.mistake(
+    ko="한 번도 예측하지 않은 범주가 0/0, 곧 `nan`이 되었습니다. 그 자리는 0이어야 합니다.",
+    en="A class that was never predicted became 0/0, `nan`; it should be 0.",
+)
+def nan_for_none(matrix):
+    return matrix.diag() / matrix.sum(dim=0)
+
+
+@precision.mistake(
+    ko="전체의 수로 나누었습니다. 범주마다 그 범주라고 **말한 수**로 나누세요.",
+    en="That divides by the total. Divide by the number that were **called** by each class.",
+)
+def of_all(matrix):
+    return matrix.diag() / matrix.sum()
+
+
+@lesson.exercise(
+    stars=2,
+    cases=lambda: [
+        (factor * scores.log(), y, sorted((0.25, 0.5, 1.0, 2.0, 4.0, 8.0), reverse=factor == 3))
+        for factor, (scores, y) in zip((1, 6, 3), _scores((40, 3), (60, 4), (30, 2)), strict=True)
+    ],
+    hints=[
+        (
+            "온도마다 `F.cross_entropy(logits / T, y)`를 구하세요.",
+            "For each temperature compute `F.cross_entropy(logits / T, y)`.",
+        ),
+        (
+            "`min(온도들, key=함수)`는 함수의 값이 가장 작은 온도를 돌려줍니다.",
+            "`min(temperatures, key=FUNCTION)` gives the one for which the function is smallest.",
+        ),
+    ],
+    why=(
+        "정확도는 온도로 바뀌지 않으니 손실로 고릅니다. 4절의 모델은 평균 확률 0.8115가 정확도 0.8344보다 낮아 조금 "
+        "소심합니다. 그래서 온도가 1보다 조금 낮을 때 손실이 가장 작습니다.",
+        "The temperature does not change the accuracy, so choose by the loss. The mean probability of section 4's "
+        "model, 0.8115, is below its accuracy, 0.8344: it is a little timid. So its loss is smallest slightly below 1.",
+    ),
+)
+def best_temperature(logits, y, temperatures):
+    return min(temperatures, key=lambda T: F.cross_entropy(logits / T, y).item())
+
+
+@best_temperature.mistake(
+    ko="로짓에 온도를 곱했습니다. 온도는 나누는 수라서 높을수록 확률이 고르게 퍼집니다.",
+    en="The logits are multiplied by the temperature. One divides by it: the higher it is, the more even the "
+    "probabilities.",
+)
+def multiplied(logits, y, temperatures):
+    return min(temperatures, key=lambda T: F.cross_entropy(logits * T, y).item())
+
+
+@best_temperature.mistake(
+    ko="정확도로 골랐습니다. 온도는 순서를 바꾸지 않으니 정확도가 모두 같습니다. 손실로 고르세요.",
+    en="That chooses by accuracy, which is the same for all: a temperature keeps the order. Choose by the loss.",
+)
+def by_accuracy(logits, y, temperatures):
+    return max(temperatures, key=lambda T: ((logits / T).argmax(dim=1) == y).float().mean().item())
+
+
+@best_temperature.mistake(
+    ko="손실이 가장 **큰** 온도입니다.",
+    en="That is the temperature of the **largest** loss.",
+)
+def largest_loss(logits, y, temperatures):
+    return max(temperatures, key=lambda T: F.cross_entropy(logits / T, y).item())
+
+
+def _decisions() -> list[tuple]:
+    letter = torch.tensor([[1.2, -0.4, 2.3, 0.1, 2.2]]).softmax(dim=1)
+    spam = 1 - torch.eye(5)
+    spam[4, :4] = 10
+    generator = torch.Generator().manual_seed(0)
+    illness = torch.tensor([[0.9, 0.1], [0.999, 0.001], [0.4, 0.6]])
+    return [
+        (letter, spam),
+        (illness, torch.tensor([[0.0, 1.0], [50.0, 0.0]])),
+        (torch.rand(20, 4, generator=generator).softmax(dim=1), 5 * torch.rand(4, 4, generator=generator)),
+    ]
+
+
+@lesson.exercise(
+    stars=3,
+    cases=_decisions,
+    hints=[
+        (
+            "$y'$이라고 답했을 때 벌점의 기댓값은 $\\sum_y p(y \\mid x)\\, l(y, y')$입니다.",
+            "Answering $y'$ costs $\\sum_y p(y \\mid x)\\, l(y, y')$ on average.",
+        ),
+        (
+            "모든 $y'$에 대해 한꺼번에 구하면 행렬의 곱입니다. 정답 $y$에 대해 더해지려면 어느 쪽을 곱해야 할까요?",
+            "For all $y'$ at once that is a matrix product. Which order sums over the truth $y$?",
+        ),
+        (
+            "`p @ cost`의 모양은 (N, 답)입니다. 그 행마다 가장 **작은** 자리를 고르세요.",
+            "`p @ cost` has the shape (N, answers). In each row choose the **smallest** place.",
+        ),
+    ],
+    why=(
+        "$$y'^{*} = \\arg\\min_{y'} \\sum_y p(y \\mid x)\\, l(y, y')$$\n\n틀린 답의 벌점이 모두 1이면 $\\sum_y "
+        "p(y)\\,l(y, y') = 1 - p(y')$이라 `argmax`와 같습니다. 벌점이 다르면 다릅니다. Spam을 놓치는 벌점이 10이면 "
+        "편지는 확률이 0.37뿐인 Spam으로 갑니다. 병을 놓치는 벌점이 50이면, 병일 확률이 0.1이어도 더 검사합니다.",
+        "$$y'^{*} = \\arg\\min_{y'} \\sum_y p(y \\mid x)\\, l(y, y')$$\n\nIf each wrong answer costs 1, then "
+        "$\\sum_y p(y)\\,l(y, y') = 1 - p(y')$, and it is `argmax`. Otherwise it is not: if missing Spam costs 10, "
+        "the letter goes to Spam, with a probability of only 0.37. If missing an illness costs 50, one goes on "
+        "testing even at a probability of 0.1.",
+    ),
+)
+def best_decision(p, cost):
+    return (p @ cost).argmin(dim=1)
+
+
+@best_decision.mistake(
+    ko="가장 그럴듯한 범주를 골랐습니다. 벌점이 저마다 다르면 그것이 가장 싼 답은 아닙니다.",
+    en="That is the most likely class. Where mistakes cost differently, it is not the cheapest answer.",
+)
+def most_likely(p, cost):
+    return p.argmax(dim=1)
+
+
+@best_decision.mistake(
+    ko="벌점의 행과 열이 바뀌었습니다. `cost[y, y']`의 행이 정답이고, 기댓값은 **정답**에 대해 더합니다.",
+    en="Rows and columns of the cost are swapped: in `cost[y, y']` the row is the truth, and the sum runs over "
+    "**truths**.",
+)
+def transposed(p, cost):
+    return (p @ cost.T).argmin(dim=1)
+
+
+@best_decision.mistake(
+    ko="벌점의 기댓값이 가장 **큰** 답을 골랐습니다. `argmin`이어야 합니다.",
+    en="That is the answer of the **largest** expected cost; it should be `argmin`.",
+)
+def dearest(p, cost):
+    return (p @ cost).argmax(dim=1)
+
+
+def _two_rounds(metric_class, *sizes: int) -> list[float]:
+    """The accuracy after each batch of one round, and after the only batch of the next."""
+    metric, seen = metric_class(), []
+    for Y_hat, y in _scores(*((size, 3) for size in sizes)):
+        metric.update(Y_hat, y)
+        seen.append(metric.compute())
+    metric.reset()
+    metric.update(*_scores((5, 3))[0])
+    return [*seen, metric.compute()]
+
+
+@lesson.exercise(
+    stars=3,
+    observe=_two_rounds,
+    cases=lambda: [(8, 8, 2), (5, 1, 20)],
+    hints=[
+        (
+            "두 수만 기억하면 됩니다. 지금까지 맞은 수와 지금까지 본 수입니다.",
+            "Two numbers are enough: how many were right so far, and how many were seen.",
+        ),
+        (
+            "`update`는 둘을 늘리고, `compute`는 나누고, `reset`은 둘 다 0으로 돌립니다.",
+            "`update` adds to both, `compute` divides, `reset` sets both to 0.",
+        ),
+        ("`__init__`에서 `self.reset()`을 부르면 한 번만 쓰면 됩니다.", "Let `__init__` call `self.reset()`."),
+    ],
+    why=(
+        "개수를 더하고 마지막에 한 번 나누면 배치의 크기가 달라도 정확합니다. `torchmetrics`의 지표도 이렇게 "
+        "생겼습니다.",
+        "Counts are added and divided once, so it is exact whatever the sizes of the batches. The metrics of "
+        "`torchmetrics` look like this.",
+    ),
+)
+class RunningAccuracy:
+    def __init__(self):
+        self.reset()
+
+    def reset(self):
+        self.correct = 0
+        self.seen = 0
+
+    def update(self, Y_hat, y):
+        self.correct += (Y_hat.argmax(dim=1) == y).sum().item()
+        self.seen += len(y)
+
+    def compute(self):
+        return self.correct / self.seen
+
+
+@RunningAccuracy.mistake(
+    ko="배치의 정확도를 평균했습니다(평균의 평균). 작은 배치가 너무 무거워집니다. 맞은 수와 본 수를 따로 더하세요.",
+    en="That averages the batches' accuracies, a mean of means: small batches weigh too much. Add up the counts "
+    "instead.",
+)
+class MeanOfMeans(RunningAccuracy.reference):
+    def update(self, Y_hat, y):
+        self.correct += (Y_hat.argmax(dim=1) == y).float().mean().item()
+        self.seen += 1
+
+
+@RunningAccuracy.mistake(
+    ko="`reset` 뒤에도 앞의 것이 남아 있습니다. 두 수를 모두 0으로 돌리세요.",
+    en="After `reset` the past is still there. Set both numbers back to 0.",
+)
+class NeverForgets(RunningAccuracy.reference):
+    def __init__(self):
+        super().reset()
+
+    def reset(self):
+        pass
+
+
+@RunningAccuracy.mistake(
+    ko="마지막 배치만 기억합니다. `update`는 지금까지의 수에 **더해야** 합니다.",
+    en="It remembers the last batch only; `update` must **add** to what is there.",
+)
+class OnlyTheLast(RunningAccuracy.reference):
+    def update(self, Y_hat, y):
+        self.reset()
+        super().update(Y_hat, y)

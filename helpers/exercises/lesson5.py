@@ -1,0 +1,611 @@
+"""Exercises of lesson 5, softmax regression on MNIST."""
+
+import math
+
+import torch
+from torch.nn import functional as F
+
+from helpers.exercises.exercise import Lesson
+
+lesson = Lesson("lesson5")
+
+
+def _logits(*shapes: tuple[int, int]) -> list[torch.Tensor]:
+    """Random logits, the same each time."""
+    generator = torch.Generator().manual_seed(0)
+    return [3 * torch.randn(shape, generator=generator) for shape in shapes]
+
+
+@lesson.exercise(
+    stars=2,
+    cases=lambda: [
+        *((logits,) for logits in _logits((4, 3), (3, 3))),
+        (torch.tensor([[100.0, 99.0, 0.0]]),),
+        (torch.tensor([[-101.0, -102.0, -150.0]]),),
+        (torch.tensor([[1000.0, 1001.0], [-1000.0, -1002.0]]),),
+    ],
+    hints=[
+        (
+            "행마다 가장 큰 로짓을 빼도 확률은 그대로입니다.",
+            "Subtracting each row's largest logit leaves the probabilities as they are.",
+        ),
+        (
+            "`amax(dim=1, keepdim=True)`는 모양이 (N, 1)이라 행마다 빼집니다.",
+            "`amax(dim=1, keepdim=True)` has the shape (N, 1), so it is subtracted row by row.",
+        ),
+    ],
+    why=(
+        "그냥 계산하면 100은 $\\exp$가 무한대가 되어, 모두 -104보다 작으면 합이 0이 되어 `nan`입니다. 가장 큰 것을 "
+        "빼면 지수가 0을 넘지 않고, 합에는 언제나 $\\exp(0) = 1$이 들어 있어 0으로 나누지 않습니다.",
+        "Computed as it stands, 100 makes $\\exp$ infinite, and inputs all below -104 make the sum 0: both give "
+        "`nan`. With the largest subtracted no exponent exceeds 0, and the sum always contains $\\exp(0) = 1$.",
+    ),
+)
+def softmax(O):
+    exp = (O - O.amax(dim=1, keepdim=True)).exp()
+    return exp / exp.sum(dim=1, keepdim=True)
+
+
+@softmax.mistake(
+    ko="보통의 로짓에서는 맞지만 큰 로짓에서 `inf / inf`, 작은 로짓에서 `0 / 0`이 되어 `nan`이 나옵니다.",
+    en="Right for ordinary logits; but large ones give `inf / inf`, very small ones `0 / 0`, and both are `nan`.",
+)
+def naive(O):
+    return O.exp() / O.exp().sum(dim=1, keepdim=True)
+
+
+@softmax.mistake(
+    ko="열의 합이 1이 되었습니다. 예제 하나가 한 행이니 **행**의 합이 1이어야 합니다(`dim=1`).",
+    en="The columns sum to 1. An example is a row, so the **rows** should (`dim=1`).",
+)
+def over_columns(O):
+    return torch.softmax(O, dim=0)
+
+
+@softmax.mistake(
+    ko="배치 전체에서 가장 큰 값을 뺐습니다. 그보다 훨씬 작은 행은 모두 0이 되어 `nan`입니다. 행마다 빼세요.",
+    en="That subtracts the largest of the whole batch. A row far below it becomes all 0, then `nan`. Do it row by row.",
+)
+def one_maximum_for_all(O):
+    exp = (O - O.max()).exp()
+    return exp / exp.sum(dim=1, keepdim=True)
+
+
+@lesson.exercise(
+    stars=2,
+    cases=lambda: [
+        (_logits((5, 3))[0], torch.tensor([0, 2, 1, 1, 0])),
+        (torch.tensor([[200.0, 0.0], [0.0, 200.0], [1.0, 2.0]]), torch.tensor([1, 1, 0])),
+    ],
+    hints=[
+        (
+            "정답에 준 확률의 로그에 음의 부호를 붙여 평균합니다. 정답 자리는 `O[range(len(y)), y]`로 꺼냅니다.",
+            "Average minus the log of the probability given to the truth; `O[range(len(y)), y]` takes out the truths.",
+        ),
+        (
+            "확률이 0이 되면 `log`가 `-inf`입니다. $\\log \\hat{y}_j = o_j - \\log \\sum_k \\exp(o_k)$로 로짓에서 "
+            "바로 구하세요.",
+            "For a probability of 0 the `log` is `-inf`. Work from the logits: $\\log \\hat{y}_j = o_j - \\log "
+            "\\sum_k \\exp(o_k)$.",
+        ),
+        (
+            "`O.logsumexp(dim=1)`이 그 뒤의 항을 안전하게 구합니다.",
+            "`O.logsumexp(dim=1)` computes the latter term safely.",
+        ),
+    ],
+    why=(
+        "$$-\\log \\hat{y}_y = \\log \\sum_k \\exp(o_k) - o_y$$\n\n정의대로 `log(softmax)`를 쓰면 정답의 확률이 "
+        "0으로 내려앉을 때 손실이 무한대입니다. 원-핫과 곱해 더하는 식은 0을 곱할 자리까지 모두 계산하니 느리기도 "
+        "합니다. 확률만 주어졌을 때나 쓸모가 있습니다.",
+        "$$-\\log \\hat{y}_y = \\log \\sum_k \\exp(o_k) - o_y$$\n\nBy the definition, `log(softmax)`, the loss is "
+        "infinite once the probability of the truth falls to 0. Multiplying by one-hot labels also computes what is "
+        "then multiplied by 0, so it is slower. It is of use where only probabilities are given.",
+    ),
+)
+def cross_entropy(O, y):
+    return (O.logsumexp(dim=1) - O[range(len(y)), y]).mean()
+
+
+@cross_entropy.mistake(
+    ko="정의대로라 보통은 맞지만, 정답의 확률이 0으로 내려앉으면 `log`가 `-inf`가 되어 손실이 무한대입니다.",
+    en="True to the definition and usually right; but once the probability of the truth falls to 0, its `log` is "
+    "`-inf`.",
+)
+def log_of_softmax(O, y):
+    return -torch.softmax(O, dim=1)[range(len(y)), y].log().mean()
+
+
+@cross_entropy.mistake(
+    ko="합을 구했습니다. 배치의 평균이어야 배치 크기가 달라도 손실을 견줄 수 있습니다.",
+    en="That is the sum. Only the average lets one compare losses of different batch sizes.",
+)
+def summed(O, y):
+    return F.cross_entropy(O, y, reduction="sum")
+
+
+@cross_entropy.mistake(
+    ko="소프트맥스를 두 번 거쳤습니다. `F.cross_entropy`는 확률이 아니라 로짓을 받습니다.",
+    en="The softmax is applied twice: `F.cross_entropy` takes logits, not probabilities.",
+)
+def softmax_twice(O, y):
+    return F.cross_entropy(torch.softmax(O, dim=1), y)
+
+
+@cross_entropy.mistake(
+    ko="부호가 반대입니다. 로그는 0보다 작으니 음의 부호를 붙여야 손실이 양수입니다.",
+    en="The sign is wrong. A log of a probability is negative; with a minus sign the loss is positive.",
+)
+def without_the_minus(O, y):
+    return -cross_entropy.reference(O, y)
+
+
+@lesson.exercise(
+    stars=2,
+    cases=lambda: [(10,), (2,), (1000,)],
+    hints=[
+        (
+            "확률을 다시 소프트맥스에 넣는 셈입니다. 입력은 0과 1 사이를 벗어나지 못합니다.",
+            "Probabilities go through softmax again, so its inputs cannot leave 0 to 1.",
+        ),
+        (
+            "가장 좋은 경우는 정답이 1이고 나머지가 모두 0일 때입니다. 그때의 교차 엔트로피를 구하세요.",
+            "At best the truth has 1 and all others 0. Find the cross-entropy of that.",
+        ),
+    ],
+    why=(
+        "가장 좋은 입력 $(1, 0, \\dots, 0)$에서 $-\\log \\frac{e}{e + (C - 1)} = \\log(1 + (C - 1)/e)$입니다. 범주가 "
+        "10개면 1.461입니다. 손실이 이 근처에서 멈추고 내려가지 않는다면 소프트맥스를 두 번 거치지 않는지 보세요.",
+        "At the best input, $(1, 0, \\dots, 0)$, it is $-\\log \\frac{e}{e + (C - 1)} = \\log(1 + (C - 1)/e)$: 1.461 "
+        "for 10 classes. If your loss stops near that value, look for a second softmax.",
+    ),
+)
+def double_softmax_floor(num_classes):
+    return math.log(1 + (num_classes - 1) / math.e)
+
+
+@double_softmax_floor.mistake(
+    ko="그것은 고르게 찍을 때의 손실입니다. 입력이 $(1, 0, \\dots, 0)$이면 그보다는 낮습니다.",
+    en="That is the loss of even guessing. With the input $(1, 0, \\dots, 0)$ it is lower.",
+)
+def guessing(num_classes):
+    return math.log(num_classes)
+
+
+@double_softmax_floor.mistake(
+    ko="그것은 정답의 확률입니다. 손실은 그 로그에 음의 부호를 붙인 것입니다.",
+    en="That is the probability of the truth; the loss is minus its logarithm.",
+)
+def probability(num_classes):
+    return math.e / (math.e + num_classes - 1)
+
+
+@double_softmax_floor.mistake(
+    ko="나머지 범주의 $\\exp(0)$은 0이 아니라 1입니다. 그래서 손실이 0까지 내려가지 못합니다.",
+    en="For each other class $\\exp(0)$ is 1, not 0. That is why the loss cannot reach 0.",
+)
+def nothing(num_classes):
+    return 0.0
+
+
+def _steps() -> list[tuple]:
+    generator = torch.Generator().manual_seed(0)
+    sizes = ((6, 4, 3, 0.1), (5, 2, 5, 1.0))
+    return [
+        (
+            *(torch.randn(shape, generator=generator) for shape in ((inputs, classes), (classes,), (n, inputs))),
+            torch.randint(classes, (n,), generator=generator),
+            lr,
+        )
+        for n, inputs, classes, lr in sizes
+    ]
+
+
+@lesson.exercise(
+    stars=3,
+    cases=_steps,
+    hints=[
+        (
+            "로짓은 `X @ W + b`이고, 로짓에 대한 그래디언트는 (확률 - 원-핫) / N입니다.",
+            "The logits are `X @ W + b`; the gradient with respect to them is (probabilities - one-hot) / N.",
+        ),
+        (
+            "`W`에 대한 그래디언트는 `X.T @ error`, `b`에 대한 것은 `error.sum(dim=0)`입니다.",
+            "The gradient of `W` is `X.T @ error`, that of `b` is `error.sum(dim=0)`.",
+        ),
+        ("학습률을 곱해 **뺍니다**.", "Multiply by the learning rate and **subtract**."),
+    ],
+    why=(
+        "$o_{ij} = \\sum_d x_{id} w_{dj} + b_j$이고 $\\partial L / \\partial o_{ij} = (\\hat{y}_{ij} - y_{ij}) / "
+        "N$이니, 연쇄 법칙으로 $\\partial L / \\partial w_{dj} = \\sum_i x_{id}\\,(\\hat{y}_{ij} - y_{ij}) / "
+        "N$입니다. 편향은 입력이 늘 1인 가중치와 같습니다.",
+        "With $o_{ij} = \\sum_d x_{id} w_{dj} + b_j$ and $\\partial L / \\partial o_{ij} = (\\hat{y}_{ij} - y_{ij}) "
+        "/ N$, the chain rule gives $\\partial L / \\partial w_{dj} = \\sum_i x_{id}\\,(\\hat{y}_{ij} - y_{ij}) / "
+        "N$. A bias is a weight whose input is always 1.",
+    ),
+)
+def sgd_step(W, b, X, y, lr):
+    error = (torch.softmax(X @ W + b, dim=1) - F.one_hot(y, len(b))) / len(X)
+    return W - lr * X.T @ error, b - lr * error.sum(dim=0)
+
+
+@sgd_step.mistake(
+    ko="N으로 나누지 않았습니다. 손실이 평균이니 그래디언트도 평균입니다. 안 나누면 배치가 클수록 걸음도 커집니다.",
+    en="The division by N is missing. The loss is an average, so its gradient is; otherwise larger batches take "
+    "larger steps.",
+)
+def sum_of_gradients(W, b, X, y, lr):
+    return sgd_step.reference(W, b, X, y, lr * len(X))
+
+
+@sgd_step.mistake(
+    ko="그래디언트를 더해 손실이 커지는 쪽으로 갔습니다. 빼야 내려갑니다.",
+    en="The gradient is added, which goes uphill. Subtract it to go down.",
+)
+def uphill(W, b, X, y, lr):
+    return sgd_step.reference(W, b, X, y, -lr)
+
+
+@sgd_step.mistake(
+    ko="로짓에서 원-핫을 뺐습니다. 빼는 쪽은 **확률**입니다. 소프트맥스를 거치세요.",
+    en="The one-hot labels are subtracted from logits. They belong to **probabilities**: apply the softmax.",
+)
+def without_softmax(W, b, X, y, lr):
+    error = (X @ W + b - F.one_hot(y, len(b))) / len(X)
+    return W - lr * X.T @ error, b - lr * error.sum(dim=0)
+
+
+@lesson.exercise(
+    stars=1,
+    cases=lambda: [
+        ({0.01: [0.9, 0.7], 0.1: [0.5, 0.3], 1: [0.4, 0.35]},),
+        ({100: [5.0, math.nan], 10: [3.0, 0.8], 1: [0.3, 0.31], 0.1: [0.4, 0.2]},),
+        ({10: [2.0, math.inf], 0.1: [0.6, 0.5]},),
+    ],
+    hints=[
+        ("학습률마다 **마지막** 값만 견줍니다.", "Compare only the **last** value of each learning rate."),
+        (
+            "발산한 것(`nan`, `inf`)은 `math.isfinite`로 먼저 빼세요. `nan`은 `min`을 속입니다.",
+            "First leave out those that diverged (`nan`, `inf`) by `math.isfinite`; `nan` deceives `min`.",
+        ),
+    ],
+    why=(
+        "`nan`과의 비교는 언제나 거짓이라 `min`은 맨 앞의 `nan`을 이긴 것으로 칩니다. 처음에 빠른 학습률이 끝에도 "
+        "좋은 것은 아니니 마지막 값으로, 테스트 세트가 아니라 검증 세트로 고릅니다.",
+        "Comparisons with `nan` are always false, so `min` lets a `nan` at the front win. What is fast at first need "
+        "not be best at the end: choose by the last value, on the validation set and not the test set.",
+    ),
+)
+def best_learning_rate(val_losses):
+    final = {lr: losses[-1] for lr, losses in val_losses.items() if math.isfinite(losses[-1])}
+    return min(final, key=final.get)
+
+
+@best_learning_rate.mistake(
+    ko="`nan`에 속았습니다. `nan`과의 비교는 언제나 거짓이라 `min`이 그 자리에 머뭅니다.",
+    en="Deceived by `nan`: every comparison with it is false, so `min` stays where it is.",
+)
+def deceived_by_nan(val_losses):
+    return min(val_losses, key=lambda lr: val_losses[lr][-1])
+
+
+@best_learning_rate.mistake(
+    ko="첫 에포크에 가장 빠른 것을 골랐습니다. 끝까지 훈련한 뒤의 값을 보세요.",
+    en="That is the fastest in the first epoch. Look at the value after all of the training.",
+)
+def fastest_at_first(val_losses):
+    return min(val_losses, key=lambda lr: val_losses[lr][0])
+
+
+@best_learning_rate.mistake(
+    ko="손실을 돌려주었습니다. 물은 것은 학습률입니다.",
+    en="That is the loss. The question is about the learning rate.",
+)
+def the_loss(val_losses):
+    return val_losses[best_learning_rate.reference(val_losses)][-1]
+
+
+@lesson.exercise(
+    stars=2,
+    cases=lambda: [(torch.float64,), (torch.float32,), (torch.bfloat16,), (torch.float16,)],
+    hints=[
+        (
+            "`torch.finfo(dtype)`에 가장 큰 수 `max`와 가장 작은 양의 정규 수 `tiny`가 있습니다.",
+            "`torch.finfo(dtype)` knows the largest number, `max`, and the smallest positive normal one, `tiny`.",
+        ),
+        (
+            "$\\exp(x) \\le \\text{max}$이면 $x \\le \\log(\\text{max})$입니다. 아래쪽도 마찬가지입니다.",
+            "$\\exp(x) \\le \\text{max}$ means $x \\le \\log(\\text{max})$; likewise below.",
+        ),
+    ],
+    why=(
+        "`float64`는 -708.4에서 709.8, `float32`는 -87.3에서 88.7, `bfloat16`은 -87.3에서 88.7, `float16`은 -9.7에서 "
+        "11.1까지입니다. `bfloat16`은 지수의 비트가 `float32`와 같아 범위도 같고 자릿수만 적습니다. `float16`에서는 "
+        "로짓이 12만 되어도 넘칩니다.",
+        "`float64` reaches from -708.4 to 709.8, `float32` from -87.3 to 88.7, `bfloat16` from -87.3 to 88.7, "
+        "`float16` from -9.7 to 11.1. `bfloat16` has as many exponent bits as `float32`: the same range, fewer "
+        "digits. In `float16` a logit of 12 already overflows.",
+    ),
+)
+def exp_range(dtype):
+    limits = torch.finfo(dtype)
+    return math.log(limits.tiny), math.log(limits.max)
+
+
+@exp_range.mistake(
+    ko="`min`은 가장 큰 **음수**(-max)라서 로그를 구할 수 없습니다. $\\exp$는 늘 양수이니 가장 작은 양수 `tiny`를 "
+    "쓰세요.",
+    en="`min` is the most **negative** number, which has no logarithm. $\\exp$ is positive: use the smallest "
+    "positive one, `tiny`.",
+)
+def logarithm_of_min(dtype):
+    limits = torch.finfo(dtype)
+    return math.log(limits.min), math.log(limits.max)
+
+
+@exp_range.mistake(
+    ko="`eps`는 1 다음 수와의 간격, 곧 자릿수의 정밀도입니다. 가장 작은 양수는 `tiny`입니다.",
+    en="`eps` is the gap between 1 and the next number: the precision. The smallest positive number is `tiny`.",
+)
+def logarithm_of_eps(dtype):
+    limits = torch.finfo(dtype)
+    return math.log(limits.eps), math.log(limits.max)
+
+
+@exp_range.mistake(
+    ko="밑이 2인 로그를 썼습니다. $\\exp$를 되돌리는 것은 자연로그 `math.log`입니다.",
+    en="That is the logarithm to base 2. What undoes $\\exp$ is the natural one, `math.log`.",
+)
+def base_two(dtype):
+    limits = torch.finfo(dtype)
+    return math.log2(limits.tiny), math.log2(limits.max)
+
+
+@lesson.exercise(
+    stars=2,
+    cases=lambda: [(128, 128), (136, 144), (100, 90), (250, 240), (10, 20)],
+    hints=[
+        (
+            "값으로 쓰면 $2^{(i - 128)/8} \\times 2^{(j - 128)/8}$입니다. 지수끼리는 더합니다.",
+            "As values: $2^{(i - 128)/8} \\times 2^{(j - 128)/8}$. Exponents add.",
+        ),
+        (
+            "$(k - 128) = (i - 128) + (j - 128)$에서 $k$를 구하고, 1과 255 사이로 자르세요.",
+            "Solve $(k - 128) = (i - 128) + (j - 128)$ for $k$, and cut it to 1 to 255.",
+        ),
+    ],
+    why=(
+        "부호를 로그로 읽으면 8비트로 $2^{-16}$에서 $2^{16}$까지 담습니다. 곱셈은 부호의 덧셈이 되어 쉽지만, "
+        "**덧셈**은 부호로는 안 되고 값으로 돌아가야 합니다. 간격도 고르지 않아 큰 수일수록 성깁니다. 부동소수점의 "
+        "지수가 바로 이 생각입니다.",
+        "Read as logarithms, 8 bits reach from $2^{-16}$ to $2^{16}$. A product becomes a sum of codes, which is "
+        "easy; a **sum** does not work on codes and needs the values. Nor is the spacing even: larger numbers are "
+        "farther apart. The exponent of a floating-point number is this very idea.",
+    ),
+)
+def product_code(i, j):
+    return min(max(i + j - 128, 1), 255)
+
+
+@product_code.mistake(
+    ko="부호끼리 곱했습니다. 부호는 지수이니 곱셈은 **덧셈**이 됩니다.",
+    en="The codes are multiplied. They are exponents, so a product becomes a **sum**.",
+)
+def multiplied(i, j):
+    return min(max(i * j, 1), 255)
+
+
+@product_code.mistake(
+    ko="128을 빼지 않았습니다. 128이 1이라는 뜻이니 128 × 128의 부호도 128이어야 합니다.",
+    en="The 128 is not subtracted. 128 stands for 1, so 128 times 128 should be 128 again.",
+)
+def without_offset(i, j):
+    return min(max(i + j, 1), 255)
+
+
+@product_code.mistake(
+    ko="1보다 작거나 255보다 큰 부호는 8비트에 없습니다. 끝값으로 자르세요.",
+    en="There are no codes below 1 or above 255 in 8 bits. Cut at the ends.",
+)
+def overflows(i, j):
+    return i + j - 128
+
+
+@lesson.exercise(
+    stars=1,
+    cases=lambda: [(784, 10, 100), (512, 50_000, 64), (1, 1, 1)],
+    hints=[
+        (
+            "파라미터는 가중치 `num_inputs × num_words`개와 편향 `num_words`개입니다.",
+            "The parameters are `num_inputs × num_words` weights and `num_words` biases.",
+        ),
+        (
+            "로짓은 예제마다 `num_words`개입니다. `float32` 하나는 4바이트, 1 MB는 1,000,000바이트입니다.",
+            "There are `num_words` logits for each example. A `float32` has 4 bytes; 1 MB is 1,000,000 bytes.",
+        ),
+    ],
+    why=(
+        "특성 512개, 단어 50,000개, 배치 64면 파라미터가 102.6 MB, 로짓이 12.8 MB이고 그래디언트도 그만큼씩 듭니다. "
+        "게다가 소프트맥스의 분모는 예제마다 단어 수만큼 더해야 하고, 드문 단어는 배울 예제가 거의 없습니다. 그래서 "
+        "단어를 조각내거나 분모를 어림합니다.",
+        "With 512 features, 50,000 words and a batch of 64, the parameters take 102.6 MB and the logits 12.8 MB, and "
+        "their gradients as much again. The softmax sums over all words for each example, and rare words have hardly "
+        "any examples to learn from. Hence words are cut into pieces, or the sum is estimated.",
+    ),
+)
+def vocabulary_memory(num_inputs, num_words, batch_size):
+    return (num_inputs + 1) * num_words * 4 / 1e6, batch_size * num_words * 4 / 1e6
+
+
+@vocabulary_memory.mistake(
+    ko="편향이 빠졌습니다. 단어마다 편향도 하나씩 있습니다.",
+    en="The biases are missing: there is one for each word.",
+)
+def without_biases(num_inputs, num_words, batch_size):
+    return num_inputs * num_words * 4 / 1e6, batch_size * num_words * 4 / 1e6
+
+
+@vocabulary_memory.mistake(
+    ko="로짓을 예제 하나의 것만 셌습니다. 배치의 예제마다 있습니다.",
+    en="The logits are those of a single example; each of the batch has its own.",
+)
+def one_example(num_inputs, num_words, batch_size):
+    return (num_inputs + 1) * num_words * 4 / 1e6, num_words * 4 / 1e6
+
+
+@vocabulary_memory.mistake(
+    ko="수의 개수입니다. `float32` 하나는 4바이트입니다.",
+    en="Those are the counts; each `float32` has 4 bytes.",
+)
+def counts(num_inputs, num_words, batch_size):
+    return (num_inputs + 1) * num_words / 1e6, batch_size * num_words / 1e6
+
+
+@lesson.exercise(
+    stars=2,
+    cases=lambda: [
+        ([0.9, 0.6, 0.5, 0.55, 0.6, 0.7], 2),
+        ([0.9, 0.6, 0.65, 0.7, 0.4, 0.8], 2),
+        ([0.9, 0.6, 0.65, 0.5, 0.52, 0.6], 2),
+        ([0.9, 0.8, 0.7], 3),
+    ],
+    hints=[
+        ("지금까지 가장 좋은 에포크를 기억하며 차례로 가세요.", "Go epoch by epoch and remember the best so far."),
+        (
+            "가장 좋은 에포크에서 `patience`번 지났으면 멈춥니다. 뒤에 더 좋은 것이 있어도 볼 수 없습니다.",
+            "Stop once `patience` epochs have passed since the best. What comes later can never be seen.",
+        ),
+    ],
+    why=(
+        "에포크가 너무 많으면 모델이 훈련 이미지에만 맞추어져(과적합) 검증 점수가 떨어집니다. 조기 종료는 검증 "
+        "손실이 더 나아지지 않을 때 멈추고 가장 좋았던 파라미터를 남깁니다. 데이터를 늘리거나 가중치 감쇠를 써도 "
+        "됩니다.",
+        "With too many epochs a model fits the training images alone (overfitting), and the validation score falls. "
+        "Early stopping ends when the validation loss no longer improves, and keeps the best parameters. More data "
+        "or weight decay help as well.",
+    ),
+)
+def early_stopping(val_losses, patience):
+    best = 0
+    for epoch, loss in enumerate(val_losses):
+        if loss < val_losses[best]:
+            best = epoch
+        elif epoch - best >= patience:
+            break
+    return best + 1
+
+
+@early_stopping.mistake(
+    ko="번호를 0부터 셌습니다. 첫 에포크가 1입니다.",
+    en="That counts from 0; the first epoch is 1.",
+)
+def counts_from_zero(val_losses, patience):
+    return early_stopping.reference(val_losses, patience) - 1
+
+
+@early_stopping.mistake(
+    ko="멈춘 뒤의 에포크까지 보았습니다. `patience`번 나아지지 않으면 훈련이 끝나 그 뒤는 없습니다.",
+    en="That looks beyond the stop. After `patience` epochs without improvement the training is over.",
+)
+def sees_the_future(val_losses, patience):
+    return val_losses.index(min(val_losses)) + 1
+
+
+@early_stopping.mistake(
+    ko="멈춘 에포크를 돌려주었습니다. 남길 것은 그때까지 가장 좋았던 에포크입니다.",
+    en="That is the epoch of the stop. The one to keep is the best until then.",
+)
+def where_it_stopped(val_losses, patience):
+    return min(early_stopping.reference(val_losses, patience) + patience, len(val_losses))
+
+
+def _training_sets() -> list[tuple]:
+    generator = torch.Generator().manual_seed(0)
+    X = torch.randn(10, 4, generator=generator)
+    return [(X, X[:, :3].argmax(dim=1), 3, 0.5, 4, 5), (X, X[:, :2].argmax(dim=1), 2, 0.1, 5, 3)]
+
+
+def _train(X, y, num_classes, lr, batch_size, num_epochs, clear=True, twice=False, weigh=True):
+    """The reference below, with switches for its mistakes."""
+    W, b = torch.zeros(X.shape[1], num_classes, requires_grad=True), torch.zeros(num_classes, requires_grad=True)
+    optimizer, averages = torch.optim.SGD([W, b], lr=lr), []
+    for _ in range(num_epochs):
+        losses = []
+        for j in torch.arange(len(X)).split(batch_size):
+            O = X[j] @ W + b
+            loss = F.cross_entropy(O.softmax(dim=1) if twice else O, y[j])
+            if clear:
+                optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            losses.append((loss.item(), len(j) if weigh else 1))
+        averages.append(sum(loss * size for loss, size in losses) / sum(size for _, size in losses))
+    return averages
+
+
+@lesson.exercise(
+    stars=3,
+    cases=_training_sets,
+    hints=[
+        (
+            "7절의 `train`에서 시작하세요. 파라미터는 `torch.zeros(..., requires_grad=True)`, 배치는 섞지 않고 "
+            "차례로 읽습니다.",
+            "Begin with `train` of section 7. Make the parameters by `torch.zeros(..., requires_grad=True)`, and "
+            "read without shuffling.",
+        ),
+        (
+            "`torch.optim.SGD([W, b], lr=lr)`를 쓰고, 배치마다 `zero_grad`, `backward`, `step`입니다.",
+            "Use `torch.optim.SGD([W, b], lr=lr)`, and for each batch `zero_grad`, `backward`, `step`.",
+        ),
+        (
+            "마지막 배치가 작습니다. 손실에 배치의 크기를 곱해 더하고 예제의 수로 나누세요.",
+            "The last batch is small: add up loss times size, and divide by the number of examples.",
+        ),
+    ],
+    why=(
+        "9,000걸음이든 15걸음이든 루프는 이것뿐입니다. `batch_size`를 바꾸어 불러 보세요. 작으면 에포크마다 걸음이 "
+        "많아 빨리 내려가고, 크면 걸음이 적어 같은 학습률로는 덜 내려갑니다. 학습률을 크게 하면 처음에는 빠르지만, "
+        "지나치면 손실이 오르내립니다.",
+        "Be it 9,000 steps or 15, the loop is no more than this. Try other values of `batch_size`: small ones make "
+        "many steps an epoch and get down fast; large ones make few, and with the same learning rate get less far. A "
+        "larger learning rate is faster at first; too large a one makes the loss go up and down.",
+    ),
+)
+def train(X, y, num_classes, lr, batch_size, num_epochs):
+    W = torch.zeros(X.shape[1], num_classes, requires_grad=True)
+    b = torch.zeros(num_classes, requires_grad=True)
+    optimizer = torch.optim.SGD([W, b], lr=lr)
+    averages = []
+    for _ in range(num_epochs):
+        total = 0
+        for j in torch.arange(len(X)).split(batch_size):
+            loss = F.cross_entropy(X[j] @ W + b, y[j])
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            total += loss.item() * len(j)
+        averages.append(total / len(X))
+    return averages
+
+
+@train.mistake(
+    ko="그래디언트를 지우지 않아 지난 걸음의 것까지 쌓였습니다. 배치마다 `zero_grad()`를 부르세요.",
+    en="The gradients are not cleared, so those of past steps add up. Call `zero_grad()` for each batch.",
+)
+def without_zero_grad(*arguments):
+    return _train(*arguments, clear=False)
+
+
+@train.mistake(
+    ko="확률을 손실에 넣었습니다. `F.cross_entropy`는 로짓을 받고 소프트맥스는 그 안에 있습니다.",
+    en="The loss was given probabilities. `F.cross_entropy` takes logits; the softmax is inside.",
+)
+def probabilities_for_logits(*arguments):
+    return _train(*arguments, twice=True)
+
+
+@train.mistake(
+    ko="배치의 손실을 그냥 평균했습니다(평균의 평균). 작은 마지막 배치가 너무 무겁습니다. 크기로 가중하세요.",
+    en="That is a mean of means: the small last batch weighs too much. Weigh each loss by the size of its batch.",
+)
+def mean_of_means(*arguments):
+    return _train(*arguments, weigh=False)

@@ -1,0 +1,39 @@
+"""Showing Markdown below a cell, in the reader's language also after it was switched."""
+
+import re
+from collections.abc import Callable
+
+from helpers.exercises.compare import Text
+from helpers.notebook import cell, in_notebook
+from helpers.text import follow_language, get_language
+
+
+def paragraphs(*texts: Text) -> str:
+    """Markdown paragraphs: first all that is Korean, then all that is English, as the reader chose."""
+    korean, english = ["\n\n".join(filter(None, part)) for part in zip(*texts, strict=True)] if texts else ["", ""]
+    return "\n\n".join({"ko": [korean], "en": [english], "both": [korean, english]}[get_language()])
+
+
+def block(text: str, language: str = "text") -> str:
+    """Text as it is, whatever signs it holds, in a fence longer than any inside."""
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
+    return f"{fence}{language}\n{text}\n{fence}"
+
+
+def show(name: str, render: Callable[[], str]) -> None:
+    """Show Markdown, and show it anew when the language changes; outside a notebook print it.
+
+    Args:
+        name: of what is shown; in one cell it takes the place of what had the same name.
+        render: makes the Markdown in the language of the moment.
+    """
+    if not in_notebook():
+        print(render())
+        return
+    from IPython.display import display
+
+    def bundle() -> dict[str, str]:
+        return {"text/markdown": (text := render()), "text/plain": text}
+
+    handle = display(bundle(), raw=True, display_id=True)
+    follow_language(f"{name} {cell()}", lambda: handle.update(bundle(), raw=True))

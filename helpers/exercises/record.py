@@ -1,0 +1,64 @@
+"""How far one has come in an exercise: in memory, and on disk only for those who agreed."""
+
+import contextlib
+import json
+from dataclasses import asdict, dataclass, fields
+
+from helpers.preferences import forget, recall, remember
+
+AGREED = "progress-kept"
+
+
+@dataclass
+class Record:
+    """What happened in one exercise: how often it was tried, how many hints were read, and so on."""
+
+    tries: int = 0
+    hints: int = 0
+    solution: bool = False
+    solved: bool = False
+
+    def merge(self, other: "Record") -> None:
+        """Take over what another record is ahead in, so that nothing is lost whichever was written last."""
+        for field in fields(self):
+            setattr(self, field.name, max(getattr(self, field.name), getattr(other, field.name)))
+
+
+def is_kept() -> bool:
+    """Whether the reader agreed to keep the progress on this computer."""
+    return recall(AGREED) == "yes"
+
+
+def set_kept(kept: bool, lessons: list[str]) -> None:
+    """Begin to keep the progress, or stop and remove what was kept."""
+    if kept:
+        remember(AGREED, "yes")
+    else:
+        for name in (AGREED, *map(_file, lessons)):
+            forget(name)
+
+
+def load(lesson: str, records: dict[str, Record]) -> None:
+    """Merge what was kept of a lesson into its records; a damaged file counts as none."""
+    if is_kept():
+        for name, record in _read(lesson).items():
+            if name in records:
+                records[name].merge(record)
+
+
+def save(lesson: str, records: dict[str, Record]) -> None:
+    """Keep a lesson's records, if the reader agreed, together with what another notebook has written meanwhile."""
+    if is_kept():
+        load(lesson, records)
+        remember(_file(lesson), json.dumps({name: asdict(record) for name, record in records.items()}))
+
+
+def _file(lesson: str) -> str:
+    return f"progress-{lesson}.json"
+
+
+def _read(lesson: str) -> dict[str, Record]:
+    with contextlib.suppress(ValueError, TypeError, AttributeError):
+        kept = json.loads(recall(_file(lesson)) or "{}")
+        return {name: Record(**{key: int(value) for key, value in record.items()}) for name, record in kept.items()}
+    return {}

@@ -1,0 +1,144 @@
+"""What the checker answers to an attempt."""
+
+import enum
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from helpers.exercises import attempt
+from helpers.exercises.attempt import Outcome
+from helpers.exercises.compare import Text, describe, difference
+from helpers.exercises.meaning import describe_error, meaning
+from helpers.exercises.page import block, paragraphs
+from helpers.exercises.source import is_value
+from helpers.text import label
+
+if TYPE_CHECKING:
+    from helpers.exercises.exercise import Exercise
+
+
+class Status(enum.Enum):
+    """What an attempt is: a sign, and its name in both languages."""
+
+    NOT_TRIED = ("⬜", "아직 풀지 않았습니다", "Not tried yet")
+    WRONG = ("❌", "틀렸습니다", "Wrong")
+    RIGHT = ("✅", "맞았습니다", "Right")
+    UNCHECKED = ("⚠️", "아직 확인할 수 없습니다", "Cannot be checked yet")
+
+
+@dataclass
+class Mistake:
+    """A wrong answer that people give, and what to tell them."""
+
+    answer: Callable
+    text: Text
+
+
+@dataclass
+class Verdict:
+    """A status, what to say, and what to show of the student's code as it is."""
+
+    status: Status
+    text: Text
+    details: str = ""
+    printed: str = ""
+
+    def markdown(self, exercise: "Exercise") -> str:
+        """The verdict in the reader's language, with the progress in the lesson and what to do next."""
+        sign, *title = self.status.value
+        head = f"{sign} **{label(*title)}**"
+        if self.status is Status.RIGHT:
+            head += f" ({exercise.lesson.name}: {exercise.lesson.num_solved}/{len(exercise.lesson.exercises)})"
+        parts = [head, paragraphs(self.text, _next(self.status, exercise.name))]
+        parts += [block(self.details)] if self.details else []
+        parts += [f"{label('출력', 'printed')}:\n\n{block(self.printed)}"] if self.printed else []
+        return "\n\n".join(parts)
+
+
+def _next(status: Status, name: str) -> Text:
+    if status is Status.RIGHT:
+        return Text(f"견주어 보려면 `{name}.solution()`.", f"To compare: `{name}.solution()`.")
+    return Text(f"힌트는 `{name}.hint()`.", f"For a hint: `{name}.hint()`.")
+
+
+def judge(exercise: "Exercise", answer: object) -> Verdict:
+    """Compare an answer with the reference on all cases, and a wrong one with the known mistakes."""
+    if attempt.is_untouched(answer):
+        return Verdict(Status.NOT_TRIED, _task(exercise))
+    if unfit := _unfit(exercise.reference, answer):
+        return Verdict(Status.UNCHECKED, unfit, describe(answer))
+    expected, _ = _outcomes(exercise, exercise.reference)
+    given, printed = _outcomes(exercise, answer)
+    wrong = [place for place, pair in enumerate(zip(expected, given, strict=False)) if _differ(*pair)]
+    if not wrong:
+        return Verdict(Status.RIGHT, Text("", ""), printed=printed)
+    for mistake in exercise.mistakes:
+        theirs, _ = _outcomes(exercise, mistake.answer)
+        if all(place < len(theirs) and not _differ(theirs[place], given[place]) for place in wrong):
+            return Verdict(Status.WRONG, mistake.text, _case(exercise, answer, wrong[0], given[wrong[0]]), printed)
+    first = given[wrong[0]]
+    details = _case(exercise, answer, wrong[0], first)
+    if first.error:
+        return Verdict(Status.UNCHECKED, meaning(first.error), details, printed)
+    text = difference(expected[wrong[0]].value, first.value)
+    details += f"\n{label('정답', 'expected')}: {describe(expected[wrong[0]].value)}"
+    return Verdict(Status.WRONG, text, details, printed)
+
+
+def _outcomes(exercise: "Exercise", answer: object) -> tuple[list[Outcome], str]:
+    if is_value(exercise.reference):
+        return [Outcome(answer() if inspect.isfunction(answer) else answer)], ""
+    return attempt.run(answer, exercise.observe, exercise.cases())
+
+
+def _differ(expected: Outcome, given: Outcome) -> bool:
+    if expected.error or given.error:
+        return type(expected.error) is not type(given.error)
+    return difference(expected.value, given.value) is not None
+
+
+def _task(exercise: "Exercise") -> Text:
+    name = exercise.reference.__name__
+    if is_value(exercise.reference):
+        return Text(
+            f"`{name} = ...`의 `...` 자리에 답을 쓰고 셀을 다시 실행하세요.",
+            f"Write your answer in the place of `...` in `{name} = ...` and run the cell again.",
+        )
+    return Text(f"`{name}`의 속을 쓰고 셀을 다시 실행하세요.", f"Write the body of `{name}` and run the cell again.")
+
+
+def _unfit(reference: Callable, answer: object) -> Text | None:
+    """Why an answer cannot even be tried: it is of another kind, or takes other arguments."""
+    if is_value(reference):
+        value = Text("함수가 아니라 값을 넘기세요.", "Give a value, not a function.")
+        return value if callable(answer) else None
+    if inspect.isclass(reference) and not inspect.isclass(answer):
+        return Text("클래스가 와야 합니다. 괄호 없이 이름만 넘기세요.", "Give a class: its name, without brackets.")
+    if not callable(answer) or (inspect.isclass(answer) and not inspect.isclass(reference)):
+        return Text("함수가 와야 합니다. 괄호 없이 이름만 넘기세요.", "Give a function: its name, without brackets.")
+    names = list(inspect.signature(reference).parameters)
+    try:
+        inspect.signature(answer).bind(*names)
+    except TypeError:
+        wanted = ", ".join(names)
+        return Text(f"인자는 `({wanted})`이어야 합니다.", f"Its arguments should be `({wanted})`.")
+    except ValueError:  # a builtin that does not tell its arguments
+        pass
+    return None
+
+
+def _case(exercise: "Exercise", answer: object, place: int, outcome: Outcome) -> str:
+    """The call of a case as code, and what it gave."""
+    files = {code.co_filename for code in _codes(answer)}
+    result = describe_error(outcome.error, files) if outcome.error else describe(outcome.value)
+    if is_value(exercise.reference):
+        return result
+    arguments = ", ".join(map(describe, exercise.cases()[place]))
+    return f"{exercise.reference.__name__}({arguments})\n{result}"
+
+
+def _codes(answer: object) -> list:
+    """The code objects of a function, or of a class's methods."""
+    members = vars(answer).values() if inspect.isclass(answer) else [answer]
+    return [member.__code__ for member in members if inspect.isfunction(member)]
