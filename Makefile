@@ -2,6 +2,7 @@
 # make test    lint, unit tests, and every notebook from top to bottom  (PYTHON=python3.13)
 # make test-browser  each lesson and widget in a real JupyterLab, with pictures in .screenshots/
 # make test-colab    the unit tests with the older ipywidgets and IPython of Colab
+# make solved       the lessons with the solutions of their exercises, in solved/
 # make bench   how fast and how large: ratios, in one run of some minutes
 
 PYTHON ?= python3
@@ -13,7 +14,7 @@ ifdef HELPERS_DATA
 export HELPERS_DATA := $(shell cd "$(HELPERS_DATA)" 2>/dev/null && pwd || echo "$(HELPERS_DATA)")
 endif
 
-.PHONY: lab test lint unit notebooks test-browser test-colab bench outputs links clean
+.PHONY: lab test lint unit notebooks solved test-browser test-colab bench outputs links clean
 
 lab: $(VENV)/.installed
 	@$(BIN)/python -m helpers.download || true
@@ -28,8 +29,11 @@ lint: $(VENV)/.installed
 unit: $(VENV)/.installed
 	$(BIN)/python -m pytest tests
 
-notebooks: $(VENV)/.installed
-	HELPERS_LANG=both $(BIN)/python -m pytest --nbval --nbval-sanitize-with tests/sanitize.cfg --nbval-cell-timeout 120 notebooks
+notebooks: solved
+	HELPERS_LANG=both $(BIN)/python -m pytest --nbval --nbval-sanitize-with tests/sanitize.cfg --nbval-cell-timeout 120 notebooks solved
+
+solved: $(VENV)/.installed
+	$(BIN)/python .ci/solve.py solved
 
 test-browser: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --editable ".[browser]"
@@ -49,7 +53,7 @@ links: $(VENV)/.installed  # write every badge and address from [tool.launch] in
 	$(BIN)/python .ci/links.py
 
 clean:
-	rm -rf .venv* .pytest_cache .ruff_cache
+	rm -rf .venv* solved .pytest_cache .ruff_cache
 
 $(VENV)/.installed: pyproject.toml .ci/install.py
 	$(PYTHON) .ci/install.py $(VENV)

@@ -5,11 +5,15 @@ import contextlib
 import dis
 import inspect
 import io
+import random
 import signal
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+
+import numpy as np
+import torch
 
 SECONDS = 10  # for all cases of an exercise together; the references take some milliseconds
 MOST_ITEMS = 10_000  # of what a generator yields: one without an end must not fill the memory
@@ -70,7 +74,7 @@ def run(answer: object, observe: Callable, cases: list[tuple]) -> tuple[list[Out
     """What an answer gives for each case, up to its first error; and what it printed."""
     outcomes, printed = [], Printed()
     try:
-        with _no_new_figures(), contextlib.redirect_stdout(printed), time_limit(SECONDS):
+        with _same_randomness(), _no_new_figures(), contextlib.redirect_stdout(printed), time_limit(SECONDS):
             for case in cases:
                 outcomes.append(Outcome(observe(answer, *case)))
     except BaseException as error:  # also SystemExit, an interrupt and TimeIsUp: the lesson must go on
@@ -116,6 +120,21 @@ def _interrupt() -> None:
         signal.pthread_kill(threading.main_thread().ident, signal.SIGINT)
     else:
         _thread.interrupt_main()
+
+
+@contextlib.contextmanager
+def _same_randomness() -> Iterator[None]:
+    """Start every attempt with the same random numbers, and leave those of the lesson where they were."""
+    numpy_state, python_state = np.random.get_state(), random.getstate()
+    with torch.random.fork_rng(devices=[]):
+        torch.default_generator.manual_seed(0)
+        np.random.seed(0)
+        random.seed(0)
+        try:
+            yield
+        finally:
+            np.random.set_state(numpy_state)
+            random.setstate(python_state)
 
 
 @contextlib.contextmanager

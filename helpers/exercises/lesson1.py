@@ -324,7 +324,6 @@ def siblings_of_mnist(datasets):
 
 def _read_all(dataset_class, *names: str) -> dict:
     """What a dataset class makes of small pictures with these names, of which every other is gray."""
-    random.seed(0)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         files = [Path(folder, name) for name in names]
         for number, file in enumerate(files):

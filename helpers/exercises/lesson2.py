@@ -70,7 +70,6 @@ def dropped_but_counted(n, batch_size, drop_last):
 
 def _two_epochs(shuffled_batches, n: int, batch_size: int) -> dict:
     """What can be said of two epochs of batches, whatever their order is by chance."""
-    torch.manual_seed(0)
     first, second = ([batch.tolist() for batch in shuffled_batches(n, batch_size)] for _ in range(2))
     flat, again = list(chain(*first)), list(chain(*second))
     neighbours = sum(a + 1 == b for batch in first for a, b in pairwise(batch))
@@ -222,12 +221,12 @@ def by_calls(function):
         "`yield` hands out one batch at a time, so the whole need never be kept as floats.",
     ),
 )
-def read_batches(pixels, labels, order, batch_size):
+def load_batches(pixels, labels, order, batch_size):
     for j in order.split(batch_size):
         yield pixels[j].unsqueeze(1) / 255, labels[j]
 
 
-@read_batches.mistake(
+@load_batches.mistake(
     ko="레이블은 섞이지 않았습니다. 이미지와 **같은 번호**로 꺼내지 않으면 짝이 어긋납니다.",
     en="The labels are not reordered. Taken out by other indices than the images, they do not belong to them.",
 )
@@ -236,7 +235,7 @@ def labels_in_file_order(pixels, labels, order, batch_size):
         yield pixels[j].unsqueeze(1) / 255, y
 
 
-@read_batches.mistake(
+@load_batches.mistake(
     ko="255로 나누는 것을 잊었습니다. 값이 0에서 1까지여야 합니다.",
     en="The division by 255 is missing: values should go from 0 to 1.",
 )
@@ -245,7 +244,7 @@ def no_division(pixels, labels, order, batch_size):
         yield pixels[j].unsqueeze(1).float(), labels[j]
 
 
-@read_batches.mistake(
+@load_batches.mistake(
     ko="채널 축이 없습니다. 배치의 모양은 (배치 크기, 1, h, w)여야 합니다.",
     en="The channel axis is missing: a batch should have the shape (batch size, 1, h, w).",
 )

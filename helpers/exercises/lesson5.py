@@ -41,8 +41,8 @@ def _logits(*shapes: tuple[int, int]) -> list[torch.Tensor]:
         "`nan`. With the largest subtracted no exponent exceeds 0, and the sum always contains $\\exp(0) = 1$.",
     ),
 )
-def softmax(O):
-    exp = (O - O.amax(dim=1, keepdim=True)).exp()
+def softmax(logits):
+    exp = (logits - logits.amax(dim=1, keepdim=True)).exp()
     return exp / exp.sum(dim=1, keepdim=True)
 
 
@@ -50,24 +50,24 @@ def softmax(O):
     ko="보통의 로짓에서는 맞지만 큰 로짓에서 `inf / inf`, 작은 로짓에서 `0 / 0`이 되어 `nan`이 나옵니다.",
     en="Right for ordinary logits; but large ones give `inf / inf`, very small ones `0 / 0`, and both are `nan`.",
 )
-def naive(O):
-    return O.exp() / O.exp().sum(dim=1, keepdim=True)
+def naive(logits):
+    return logits.exp() / logits.exp().sum(dim=1, keepdim=True)
 
 
 @softmax.mistake(
     ko="열의 합이 1이 되었습니다. 예제 하나가 한 행이니 **행**의 합이 1이어야 합니다(`dim=1`).",
     en="The columns sum to 1. An example is a row, so the **rows** should (`dim=1`).",
 )
-def over_columns(O):
-    return torch.softmax(O, dim=0)
+def over_columns(logits):
+    return torch.softmax(logits, dim=0)
 
 
 @softmax.mistake(
     ko="배치 전체에서 가장 큰 값을 뺐습니다. 그보다 훨씬 작은 행은 모두 0이 되어 `nan`입니다. 행마다 빼세요.",
     en="That subtracts the largest of the whole batch. A row far below it becomes all 0, then `nan`. Do it row by row.",
 )
-def one_maximum_for_all(O):
-    exp = (O - O.max()).exp()
+def one_maximum_for_all(logits):
+    exp = (logits - logits.max()).exp()
     return exp / exp.sum(dim=1, keepdim=True)
 
 
@@ -79,8 +79,9 @@ def one_maximum_for_all(O):
     ],
     hints=[
         (
-            "정답에 준 확률의 로그에 음의 부호를 붙여 평균합니다. 정답 자리는 `O[range(len(y)), y]`로 꺼냅니다.",
-            "Average minus the log of the probability given to the truth; `O[range(len(y)), y]` takes out the truths.",
+            "정답에 준 확률의 로그에 음의 부호를 붙여 평균합니다. 정답 자리는 `logits[range(len(y)), y]`로 꺼냅니다.",
+            "Average minus the log of the probability given to the truth; `logits[range(len(y)), y]` takes out the "
+            "truths.",
         ),
         (
             "확률이 0이 되면 `log`가 `-inf`입니다. $\\log \\hat{y}_j = o_j - \\log \\sum_k \\exp(o_k)$로 로짓에서 "
@@ -89,8 +90,8 @@ def one_maximum_for_all(O):
             "\\sum_k \\exp(o_k)$.",
         ),
         (
-            "`O.logsumexp(dim=1)`이 그 뒤의 항을 안전하게 구합니다.",
-            "`O.logsumexp(dim=1)` computes the latter term safely.",
+            "`logits.logsumexp(dim=1)`이 그 뒤의 항을 안전하게 구합니다.",
+            "`logits.logsumexp(dim=1)` computes the latter term safely.",
         ),
     ],
     why=(
@@ -102,8 +103,8 @@ def one_maximum_for_all(O):
         "then multiplied by 0, so it is slower. It is of use where only probabilities are given.",
     ),
 )
-def cross_entropy(O, y):
-    return (O.logsumexp(dim=1) - O[range(len(y)), y]).mean()
+def cross_entropy(logits, y):
+    return (logits.logsumexp(dim=1) - logits[range(len(y)), y]).mean()
 
 
 @cross_entropy.mistake(
@@ -111,32 +112,32 @@ def cross_entropy(O, y):
     en="True to the definition and usually right; but once the probability of the truth falls to 0, its `log` is "
     "`-inf`.",
 )
-def log_of_softmax(O, y):
-    return -torch.softmax(O, dim=1)[range(len(y)), y].log().mean()
+def log_of_softmax(logits, y):
+    return -torch.softmax(logits, dim=1)[range(len(y)), y].log().mean()
 
 
 @cross_entropy.mistake(
     ko="합을 구했습니다. 배치의 평균이어야 배치 크기가 달라도 손실을 견줄 수 있습니다.",
     en="That is the sum. Only the average lets one compare losses of different batch sizes.",
 )
-def summed(O, y):
-    return F.cross_entropy(O, y, reduction="sum")
+def summed(logits, y):
+    return F.cross_entropy(logits, y, reduction="sum")
 
 
 @cross_entropy.mistake(
     ko="소프트맥스를 두 번 거쳤습니다. `F.cross_entropy`는 확률이 아니라 로짓을 받습니다.",
     en="The softmax is applied twice: `F.cross_entropy` takes logits, not probabilities.",
 )
-def softmax_twice(O, y):
-    return F.cross_entropy(torch.softmax(O, dim=1), y)
+def softmax_twice(logits, y):
+    return F.cross_entropy(torch.softmax(logits, dim=1), y)
 
 
 @cross_entropy.mistake(
     ko="부호가 반대입니다. 로그는 0보다 작으니 음의 부호를 붙여야 손실이 양수입니다.",
     en="The sign is wrong. A log of a probability is negative; with a minus sign the loss is positive.",
 )
-def without_the_minus(O, y):
-    return -cross_entropy.reference(O, y)
+def without_the_minus(logits, y):
+    return -cross_entropy.reference(logits, y)
 
 
 @lesson.exercise(
@@ -531,8 +532,8 @@ def _train(X, y, num_classes, lr, batch_size, num_epochs, clear=True, twice=Fals
     for _ in range(num_epochs):
         losses = []
         for j in torch.arange(len(X)).split(batch_size):
-            O = X[j] @ W + b
-            loss = F.cross_entropy(O.softmax(dim=1) if twice else O, y[j])
+            logits = X[j] @ W + b
+            loss = F.cross_entropy(logits.softmax(dim=1) if twice else logits, y[j])
             if clear:
                 optimizer.zero_grad()
             loss.backward()
@@ -570,7 +571,7 @@ def _train(X, y, num_classes, lr, batch_size, num_epochs, clear=True, twice=Fals
         "larger learning rate is faster at first; too large a one makes the loss go up and down.",
     ),
 )
-def train(X, y, num_classes, lr, batch_size, num_epochs):
+def training_loop(X, y, num_classes, lr, batch_size, num_epochs):
     W = torch.zeros(X.shape[1], num_classes, requires_grad=True)
     b = torch.zeros(num_classes, requires_grad=True)
     optimizer = torch.optim.SGD([W, b], lr=lr)
@@ -587,7 +588,7 @@ def train(X, y, num_classes, lr, batch_size, num_epochs):
     return averages
 
 
-@train.mistake(
+@training_loop.mistake(
     ko="그래디언트를 지우지 않아 지난 걸음의 것까지 쌓였습니다. 배치마다 `zero_grad()`를 부르세요.",
     en="The gradients are not cleared, so those of past steps add up. Call `zero_grad()` for each batch.",
 )
@@ -595,7 +596,7 @@ def without_zero_grad(*arguments):
     return _train(*arguments, clear=False)
 
 
-@train.mistake(
+@training_loop.mistake(
     ko="확률을 손실에 넣었습니다. `F.cross_entropy`는 로짓을 받고 소프트맥스는 그 안에 있습니다.",
     en="The loss was given probabilities. `F.cross_entropy` takes logits; the softmax is inside.",
 )
@@ -603,7 +604,7 @@ def probabilities_for_logits(*arguments):
     return _train(*arguments, twice=True)
 
 
-@train.mistake(
+@training_loop.mistake(
     ko="배치의 손실을 그냥 평균했습니다(평균의 평균). 작은 마지막 배치가 너무 무겁습니다. 크기로 가중하세요.",
     en="That is a mean of means: the small last batch weighs too much. Weigh each loss by the size of its batch.",
 )
