@@ -54,7 +54,8 @@ def is_untouched(answer: object) -> bool:
     if inspect.isfunction(answer):
         return _is_empty(answer)
     if inspect.isclass(answer):
-        return all(_is_empty(member) for member in vars(answer).values() if inspect.isfunction(member))
+        members = [member for member in vars(answer).values() if callable(member)]
+        return all(inspect.isfunction(member) and _is_empty(member) for member in members)
     return False
 
 

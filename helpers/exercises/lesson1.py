@@ -279,10 +279,11 @@ def everybody(val_correct, test_correct):
         ),
     ],
     why=(
-        "MNIST의 형제들과 CIFAR, USPS는 이름만 바꾸면 됩니다. 요즘 데이터셋은 대개 `train` 대신 `split='train'`을 "
-        "받으니 목록에 없습니다. 컬러인 것은 CIFAR입니다.",
-        "For the siblings of MNIST, CIFAR and USPS the name is all that changes. Most newer datasets take "
-        "`split='train'` in the place of `train`, so they are not listed. CIFAR is in colour.",
+        "MNIST의 형제들과 CIFAR, USPS는 이름만 바꾸면 됩니다. 컬러인 것은 CIFAR입니다. `Kitti`와 `PhotoTour`는 "
+        "인자가 같아도 분류용이 아닙니다. 요즘 데이터셋은 대개 `train` 대신 `split='train'`을 받으니 목록에 없습니다.",
+        "For the siblings of MNIST, CIFAR and USPS the name is all that changes; CIFAR is in colour. `Kitti` and "
+        "`PhotoTour` take the same arguments, but are not for classification. Most newer datasets take "
+        "`split='train'` in the place of `train`, so they are not listed.",
     ),
 )
 def same_arguments(datasets):

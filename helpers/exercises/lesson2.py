@@ -228,7 +228,7 @@ def load_batches(pixels, labels, order, batch_size):
 
 @load_batches.mistake(
     ko="레이블은 섞이지 않았습니다. 이미지와 **같은 번호**로 꺼내지 않으면 짝이 어긋납니다.",
-    en="The labels are not reordered. Taken out by other indices than the images, they do not belong to them.",
+    en="The labels are not reordered. Unless taken out by **the same indices** as the images, they belong to others.",
 )
 def labels_in_file_order(pixels, labels, order, batch_size):
     for j, y in zip(order.split(batch_size), labels.split(batch_size), strict=True):

@@ -184,7 +184,7 @@ def _pixels_and_labels() -> list[tuple]:
         ("6절의 평균 이미지에서 `mean`만 바꾸면 됩니다.", "Take the mean images of section 6 and change the `mean`."),
         (
             "`float()`로 바꾸고 255로 나눈 다음 `std(dim=0)`을 씁니다.",
-            "Make floats, divide by 255, then use `std(dim=0)`.",
+            "Make floats by `float()`, divide by 255, then use `std(dim=0)`.",
         ),
     ],
     why=(

@@ -1,0 +1,32 @@
+"""The exercises as the notebooks ask them: the question above, and the cell to fill in."""
+
+import ast
+from pathlib import Path
+
+import nbformat
+from torch.utils.data import Dataset
+
+NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
+
+
+def cells_of(lesson: str) -> list[tuple[str, str, str]]:
+    """(name, heading, question and code) of each exercise of a lesson, in order."""
+    found, question = [], ""
+    for cell in nbformat.read(next(NOTEBOOKS.glob(f"0{lesson[-1]}_*.ipynb")), 4).cells:
+        if cell.cell_type == "markdown":
+            question = cell.source
+        elif f"\n{lesson}." in cell.source and ".check(" in cell.source:
+            name = cell.source.splitlines()[-1].split(".")[1]
+            found.append((name, question.splitlines()[0], f"{question}\n{cell.source}"))
+    return found
+
+
+def fill_in(exercise) -> object:
+    """What the untouched cell of an exercise defines."""
+    source = next(source for name, _, source in cells_of(exercise.lesson.name) if name == exercise.reference.__name__)
+    code = source.rpartition("</div>")[2]
+    tree = ast.parse(code)
+    tree.body = [node for node in tree.body if not isinstance(node, ast.Expr | ast.ImportFrom)]
+    namespace = {"Dataset": Dataset}
+    exec(compile(tree, "cell", "exec"), namespace)
+    return namespace[exercise.reference.__name__]

@@ -1,0 +1,239 @@
+"""Each exercise of each lesson: untouched, solved, mistaken, and with whatever a student may throw at it."""
+
+import ast
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import nbformat
+import pytest
+from exercise_cells import cells_of, fill_in
+from test_notebooks import NOT_KOREAN_TERMS, broken_bold, features
+
+from helpers.exercises import attempt, progress
+from helpers.exercises.record import Record
+from helpers.exercises.source import is_value, solution_code
+from helpers.exercises.verdict import Status, judge
+from helpers.text import set_language
+
+NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
+LESSONS = {lesson.name: lesson for lesson in progress.lessons()}
+EXERCISES = [exercise for lesson in LESSONS.values() for exercise in lesson.exercises.values()]
+MISTAKES = [(exercise, mistake) for exercise in EXERCISES for mistake in exercise.mistakes]
+HANGUL = re.compile("[가-힣]")
+
+each_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.name)
+each_mistake = pytest.mark.parametrize(
+    ("exercise", "mistake"), MISTAKES, ids=[f"{each.name}-{mistake.answer.__name__}" for each, mistake in MISTAKES]
+)
+each_lesson = pytest.mark.parametrize("lesson", LESSONS.values(), ids=LESSONS)
+
+
+@pytest.fixture(autouse=True)
+def nothing_done_yet(monkeypatch):
+    for exercise in EXERCISES:
+        monkeypatch.setattr(exercise, "record", Record())
+
+
+def value_of(exercise, answer):
+    """An answer as a student passes it: a function that stands for a value is called."""
+    return answer() if is_value(exercise.reference) else answer
+
+
+def texts_of(exercise):
+    return [*exercise.hints, exercise.why, *(mistake.text for mistake in exercise.mistakes)]
+
+
+def test_there_are_thirty_exercises_or_more_and_six_in_each_lesson():
+    assert len(EXERCISES) >= 30
+    assert list(LESSONS) == ["lesson1", "lesson2", "lesson3", "lesson4", "lesson5"]
+    assert all(len(lesson.exercises) >= 6 for lesson in LESSONS.values())
+    assert {exercise.stars for exercise in EXERCISES} == {1, 2, 3}
+
+
+@each_exercise
+def test_the_untouched_cell_is_not_tried(exercise):
+    verdict = judge(exercise, fill_in(exercise))
+    assert verdict.status is Status.NOT_TRIED
+    assert exercise.reference.__name__ in verdict.text.ko
+    assert exercise.reference.__name__ in verdict.text.en
+
+
+@each_exercise
+def test_the_reference_is_right(exercise):
+    verdict = judge(exercise, value_of(exercise, exercise.reference))
+    assert verdict.status is Status.RIGHT, verdict
+
+
+@each_exercise
+def test_the_solution_shown_is_right_by_itself(exercise):
+    """Run where nothing else is known: its imports must be in it."""
+    namespace = {"__name__": "cell"}
+    exec(solution_code(exercise.reference), namespace)
+    assert judge(exercise, namespace[exercise.reference.__name__]).status is Status.RIGHT
+
+
+@each_mistake
+def test_a_known_mistake_is_wrong_with_its_own_message(exercise, mistake):
+    verdict = judge(exercise, value_of(exercise, mistake.answer))
+    assert verdict.status is Status.WRONG
+    assert verdict.text == mistake.text
+
+
+@each_exercise
+def test_each_has_two_mistakes_and_all_messages_differ_in_both_languages(exercise):
+    assert len(exercise.mistakes) >= 2
+    assert len(exercise.hints) >= 2
+    for language in zip(*texts_of(exercise), strict=True):
+        assert len(set(language)) == len(texts_of(exercise))
+
+
+@each_exercise
+def test_both_languages_of_its_texts_say_the_same(exercise):
+    for text in texts_of(exercise):
+        assert HANGUL.search(text.ko)
+        assert not HANGUL.search(text.en)
+        ours, theirs = (features(part.replace("$$", "$")) for part in text)
+        assert ours["math"].keys() == theirs["math"].keys(), text
+        assert ours["bold"] == theirs["bold"], text
+        codes, others = (sorted({*part["code spans"]}) for part in (ours, theirs))
+        assert len(codes) == len(others), text
+        assert {code for code in codes if not HANGUL.search(code)} <= {*others}, text
+        assert not [word for word in NOT_KOREAN_TERMS if word in text.ko]
+        assert broken_bold(text.ko) + broken_bold(text.en) == []
+
+
+def loop(*_):
+    while True:
+        pass
+
+
+def fail(*_):
+    raise LookupError("my own error")
+
+
+class Hostile:
+    """An object that fails at whatever one does with it."""
+
+    def _fail(self, *_):
+        raise LookupError("hostile")
+
+    __repr__ = __str__ = __eq__ = __len__ = __bool__ = __iter__ = __getitem__ = __float__ = _fail
+    __hash__ = None
+
+
+def dressed(exercise, behaviour):
+    """A function or class with the parameters of the reference and another behaviour."""
+    if not isinstance(exercise.reference, type):
+        parameters = ", ".join(exercise.reference.__code__.co_varnames[: exercise.reference.__code__.co_argcount])
+        return eval(f"lambda {parameters}: behaviour({parameters})", {"behaviour": behaviour})
+    methods = {name: behaviour for name in vars(exercise.reference) if callable(vars(exercise.reference)[name])}
+    return type("Dressed", (), methods)
+
+
+@each_exercise
+@pytest.mark.parametrize(
+    "thing",
+    [object(), Hostile(), 0, "text", [], {}, float("nan"), print, int, Exception()],
+    ids=lambda t: type(t).__name__,
+)
+def test_a_random_object_does_no_harm(exercise, thing):
+    verdict = judge(exercise, thing)
+    assert verdict.status in (Status.UNCHECKED, Status.WRONG)
+    assert verdict.markdown(exercise)
+
+
+@each_exercise
+def test_none_is_not_tried_and_returning_a_hostile_object_does_no_harm(exercise):
+    assert judge(exercise, None).status is Status.NOT_TRIED
+    if not is_value(exercise.reference):
+        verdict = judge(exercise, dressed(exercise, lambda *_: Hostile()))
+        assert verdict.status in (Status.UNCHECKED, Status.WRONG)
+        assert verdict.markdown(exercise)
+
+
+@each_exercise
+def test_an_exception_is_shown_with_its_line_and_its_meaning(exercise):
+    if is_value(exercise.reference):
+        pytest.skip("a value raises nothing")
+    verdict = judge(exercise, dressed(exercise, fail))
+    assert verdict.status is Status.UNCHECKED
+    assert "LookupError: my own error" in verdict.details
+
+
+@each_exercise
+def test_an_endless_loop_is_stopped_with_a_message(exercise, monkeypatch):
+    if is_value(exercise.reference):
+        pytest.skip("a value does not run")
+    monkeypatch.setattr(attempt, "SECONDS", 0.05)
+    verdict = judge(exercise, dressed(exercise, loop))
+    assert verdict.status is Status.UNCHECKED
+    assert "10초가 지나도" in verdict.text.ko
+    assert "after 10 seconds" in verdict.text.en
+
+
+@each_exercise
+def test_a_check_and_all_hints_and_the_solution_are_shown_in_each_language(exercise, capsys):
+    for language, other in (("ko", "en"), ("en", "ko")):
+        set_language(language)
+        exercise.record = Record()
+        exercise.check(value_of(exercise, exercise.mistakes[0].answer))
+        for _ in exercise.hints:
+            exercise.hint()
+        exercise.solution()
+        shown = capsys.readouterr().out
+        for text in (exercise.mistakes[0].text, *exercise.hints, exercise.why):
+            assert getattr(text, language) in shown
+            assert getattr(text, other) not in shown
+        assert solution_code(exercise.reference) in shown
+        assert language == "ko" or not HANGUL.search(shown)
+
+
+@each_lesson
+def test_the_lesson_asks_each_exercise_once_with_its_number_and_its_stars(lesson):
+    cells = cells_of(lesson.name)
+    assert [name for name, _, _ in cells] == list(lesson.exercises)
+    for number, (name, heading, _) in enumerate(cells, 1):
+        stars = "★" * lesson.exercises[name].stars
+        assert heading.startswith(f"### 연습 문제 {number} {stars} ")
+        assert f" · Exercise {number} {stars} " in heading
+
+
+@each_lesson
+def test_no_answer_takes_a_name_that_the_lesson_uses(lesson):
+    """Solving an exercise must not change what the cells after it do."""
+    path = next(NOTEBOOKS.glob(f"0{lesson.name[-1]}_*.ipynb"))
+    used = set()
+    for cell in nbformat.read(path, 4).cells:
+        if cell.cell_type == "code" and ".check(" not in cell.source and "%pip" not in cell.source:
+            used |= {node.id for node in ast.walk(ast.parse(cell.source)) if isinstance(node, ast.Name)}
+    later = used - {"iterations"}  # counted and printed in one cell before its exercise
+    assert not later & set(lesson.exercises)
+
+
+@each_lesson
+def test_exercises_come_after_several_sections_and_at_the_end(lesson):
+    headings = [
+        cell.source.splitlines()[0]
+        for cell in nbformat.read(next(NOTEBOOKS.glob(f"0{lesson.name[-1]}_*.ipynb")), 4).cells
+        if cell.source.startswith("##")
+    ]
+    after = {before for before, heading in pairwise(headings) if "Exercise " in heading and before.startswith("## ")}
+    assert len(after) >= 4
+    assert any(heading.endswith("연습 문제 · Exercises") for heading in after)
+
+
+@pytest.mark.parametrize(
+    ("section", "names"),
+    {
+        "D2L 4.2": "same_arguments bottleneck reading_costs",
+        "D2L 4.3": "exact_loss example_weights variances best_decision",
+        "D2L 4.4": "softmax cross_entropy best_decision vocabulary_memory best_learning_rate training_loop",
+        "D2L 4.5": "exp_range product_code early_stopping best_learning_rate",
+    }.items(),
+)
+def test_every_exercise_of_the_book_is_among_them(section, names):
+    sources = {name: source for lesson in LESSONS for name, _, source in cells_of(lesson)}
+    number = section.removeprefix("D2L ")
+    for name in names.split():
+        assert re.search(rf"\(D2L [^)]*{re.escape(number)}[^)]*\)", sources[name]), name
