@@ -110,7 +110,7 @@ def test_values_are_described_in_a_line_or_two():
 def test_a_wrong_value_without_a_known_mistake_is_shown_with_its_call_and_the_expected_one(exercise):
     verdict = judge(exercise, lambda x: x + 1)
     assert verdict.status is Status.WRONG
-    assert verdict.details.splitlines() == ["doubled(3)", "4", "정답 · expected: 6"]
+    assert verdict.details.splitlines() == ["doubled(3)", "-> 4", "정답 · expected: 6"]
 
 
 def test_a_mistake_that_raises_is_known_by_its_error(exercise):

@@ -87,8 +87,8 @@ def run(answer: object, observe: Callable, cases: list[tuple]) -> tuple[list[Out
 def time_limit(seconds: float) -> Iterator[None]:
     """Raise TimeIsUp in the code that runs for longer; again and again, in case a bare `except` swallows it.
 
-    Outside the main thread there is no limit: only there does Python take signals. Nor is there one for a loop that runs
-    in C alone, as in `sum(itertools.count())`, which the stop button of JupyterLab cannot end either.
+    Outside the main thread there is no limit: only there does Python take signals. Nor is there one for a loop that
+    runs in C alone, as in `sum(itertools.count())`, which the stop button of JupyterLab cannot end either.
     """
     if threading.current_thread() is not threading.main_thread():
         yield

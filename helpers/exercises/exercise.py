@@ -70,12 +70,12 @@ class Exercise:
         text = self.hints[number - 1]
 
         def render() -> str:
-            more = Text(f"다음 힌트는 `{self.name}.hint()`입니다.", f"The next hint: `{self.name}.hint()`.")
+            more = Text(f"다음 힌트: `{self.name}.hint()`", f"The next hint: `{self.name}.hint()`")
             last = Text(
-                f"마지막 힌트입니다. 풀이는 `{self.name}.solution()`입니다.",
-                f"That was the last hint. The solution: `{self.name}.solution()`.",
+                f"마지막 힌트입니다. 풀이: `{self.name}.solution()`",
+                f"That was the last hint. The solution: `{self.name}.solution()`",
             )
-            title = f"💡 **{label('힌트', 'Hint')} {number}/{len(self.hints)}**"
+            title = f"**{label('힌트', 'Hint')} {number}/{len(self.hints)}**"
             return f"{title}\n\n{paragraphs(text, more if number < len(self.hints) else last)}"
 
         show(f"hint {self.name}", render)
@@ -84,7 +84,7 @@ class Exercise:
         """Show the code of a solution, to be pasted into a cell, and why it is right."""
         self._note(solution=True)
         code = block(solution_code(self.reference), "python")
-        show(f"solution {self.name}", lambda: f"📖 **{label('풀이', 'Solution')}**\n\n{code}\n\n{paragraphs(self.why)}")
+        show(f"solution {self.name}", lambda: f"**{label('풀이', 'Solution')}**\n\n{code}\n\n{paragraphs(self.why)}")
 
     def _note(self, **changes: int) -> None:
         for name, value in changes.items():

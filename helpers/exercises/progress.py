@@ -30,7 +30,7 @@ def show() -> None:
 def _table() -> str:
     head = f"| {label('수업', 'Lesson')} | | {label('푼 문제', 'Solved')} |\n| --- | --- | --- |"
     rows = [
-        f"| {lesson.name} | {''.join('✅' if each.solved else '⬜' for each in lesson.records.values())} "
+        f"| {lesson.name} | {''.join('✓' if each.solved else '○' for each in lesson.records.values())} "
         f"| {lesson.num_solved}/{len(lesson.exercises)} |"
         for lesson in lessons()
     ]

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 class Status(enum.Enum):
     """What an attempt is: a sign, and its name in both languages."""
 
-    NOT_TRIED = ("⬜", "아직 풀지 않았습니다", "Not tried yet")
-    WRONG = ("❌", "틀렸습니다", "Wrong")
-    RIGHT = ("✅", "맞았습니다", "Right")
-    UNCHECKED = ("⚠️", "아직 확인할 수 없습니다", "Cannot be checked yet")
+    NOT_TRIED = ("○", "아직 풀지 않았습니다", "Not tried yet")
+    WRONG = ("✗", "틀렸습니다", "Wrong")
+    RIGHT = ("✓", "맞았습니다", "Right")
+    UNCHECKED = ("△", "아직 확인할 수 없습니다", "Cannot be checked yet")
 
 
 @dataclass
@@ -58,8 +58,8 @@ class Verdict:
 
 def _next(status: Status, name: str) -> Text:
     if status is Status.RIGHT:
-        return Text(f"견주어 보려면 `{name}.solution()`.", f"To compare: `{name}.solution()`.")
-    return Text(f"힌트는 `{name}.hint()`.", f"For a hint: `{name}.hint()`.")
+        return Text(f"풀이와 견주기: `{name}.solution()`", f"Compare with the solution: `{name}.solution()`")
+    return Text(f"힌트 보기: `{name}.hint()`", f"A hint: `{name}.hint()`")
 
 
 def judge(exercise: "Exercise", answer: object) -> Verdict:
@@ -131,7 +131,7 @@ def _unfit(reference: Callable, answer: object) -> Text | None:
 def _case(exercise: "Exercise", answer: object, place: int, outcome: Outcome) -> str:
     """The call of a case as code, and what it gave."""
     files = {code.co_filename for code in _codes(answer)}
-    result = describe_error(outcome.error, files) if outcome.error else describe(outcome.value)
+    result = describe_error(outcome.error, files) if outcome.error else f"-> {describe(outcome.value)}"
     if is_value(exercise.reference):
         return result
     arguments = ", ".join(map(describe, exercise.cases()[place]))

@@ -139,6 +139,17 @@ class Lesson:
         """The code cell that holds a piece of code."""
         return self.page.locator(".jp-CodeCell").filter(has=self.page.locator(".jp-InputArea", has_text=code)).first
 
+    def fill_in(self, code: str, answer: str) -> Locator:
+        """Write an answer into the cell that holds a piece of code, before that code and in the place of the rest."""
+        cell = self.cell(code)
+        cell.scroll_into_view_if_needed()
+        cell.locator(".cm-content").click()
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.insert_text(f"{answer}\n\n{code}")
+        self.page.keyboard.press("Control+Enter")
+        self.wait_until_idle()
+        return cell
+
     def choose(self, title: str) -> None:
         """Press a button of the language switch."""
         self.page.get_by_role("button", name=title, exact=True).first.click()

@@ -1,0 +1,124 @@
+"""Exercises in a real JupyterLab, as a student meets them: wrong, a hint, right."""
+
+import re
+
+import pytest
+from lab import wait_for
+
+HANGUL = re.compile("[가-힣]")
+
+TRIED = {
+    "01_dataset_loading": (
+        "lesson1.class_counts.check(class_counts)",
+        "from helpers.exercises import lesson1\n\ndef class_counts(labels, num_classes):\n    return labels.bincount()",
+        "def class_counts(labels, num_classes):\n    return labels.bincount(minlength=num_classes)",
+        "too short",
+    ),
+    "03_visualization": (
+        "lesson3.harmless.check(harmless)",
+        "from helpers.exercises import lesson3\n\nharmless = {'flipped', 'swapped', 'divided'}",
+        "harmless = {'flipped', 'swapped'}",
+        "Dividing again does harm",
+    ),
+    "05_mnist_softmax": (
+        "lesson5.softmax.check(softmax)",
+        "from helpers.exercises import lesson5\n\ndef softmax(logits):\n"
+        "    return logits.exp() / logits.exp().sum(dim=1, keepdim=True)",
+        "def softmax(logits):\n    logits = logits - logits.amax(dim=1, keepdim=True)\n"
+        "    return logits.exp() / logits.exp().sum(dim=1, keepdim=True)",
+        "Right for ordinary logits",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def opened(open_lesson):
+    """Each lesson that is tried, opened once, with its language switch at the end."""
+    lessons = {}
+
+    def open_once(name):
+        if name not in lessons:
+            lessons[name] = open_lesson(name)
+            lessons[name].run("from helpers import choose_language; choose_language()")
+        return lessons[name]
+
+    return open_once
+
+
+def output(cell) -> str:
+    return cell.locator(".jp-OutputArea-output").last.inner_text()
+
+
+@pytest.mark.parametrize("name", TRIED)
+def test_a_student_is_wrong_reads_a_hint_and_is_right(opened, name):
+    lesson, (check, wrong, right, words) = opened(name), TRIED[name]
+    lesson.choose("한국어 + English")
+    cell = lesson.fill_in(check, wrong)
+    assert "틀렸습니다 · Wrong" in output(cell)
+    assert words in output(cell)
+    assert HANGUL.search(output(cell).replace("틀렸습니다", ""))
+    lesson.screenshot(f"exercise-{name}-wrong", cell)
+    exercise = check.partition(".check")[0]
+    assert "1/" in output(lesson.run(f"{exercise}.hint()"))
+    cell = lesson.fill_in(check, right)
+    assert "맞았습니다 · Right" in output(cell)
+    assert "1/" in output(cell)
+    lesson.screenshot(f"exercise-{name}-right", cell)
+    solution = lesson.run(f"{exercise}.solution()")
+    assert "풀이 · Solution" in output(solution)
+    lesson.screenshot(f"exercise-{name}-solution", solution)
+    assert lesson.errors == []
+
+
+def test_a_verdict_follows_the_language_switch_without_being_run_again(opened):
+    lesson = opened("01_dataset_loading")
+    check = TRIED["01_dataset_loading"][0]
+    cell = lesson.fill_in(check, TRIED["01_dataset_loading"][1])
+    lesson.choose("English")
+    wait_for(lambda: not HANGUL.search(output(cell)), 10, output(cell))
+    lesson.choose("한국어")
+    wait_for(lambda: "짧아집니다" in output(cell) and "too short" not in output(cell), 10, output(cell))
+
+
+def test_math_in_a_solution_is_drawn(opened):
+    lesson = opened("05_mnist_softmax")
+    cell = lesson.run("from helpers.exercises import lesson4; lesson4.variances.solution()")
+    wait_for(lambda: cell.locator("mjx-container").count() > 3, 20, "no formula is drawn")
+    assert "$" not in output(cell)
+    lesson.screenshot("exercise-solution-with-math", cell)
+
+
+def test_what_a_student_prints_is_text_and_an_endless_loop_is_stopped(opened):
+    lesson = opened("03_visualization")
+    lesson.choose("English")
+    code = (
+        "from helpers.exercises import lesson3\ndef f(image, vmin, vmax):\n    print('<img src=x onerror=alert(1)>')\n"
+    )
+    cell = lesson.run(f"{code}    while True:\n        vmin += 1\nlesson3.gray_levels.check(f)")
+    assert "stopped after 10 seconds" in output(cell)
+    assert "<img src=x onerror=alert(1)>" in output(cell)
+    assert cell.locator("img").count() == 0
+    assert "4: while True" in output(cell) or "5: vmin += 1" in output(cell)
+    assert output(lesson.run("1 + 1")) == "2"
+    lesson.screenshot("exercise-endless", cell)
+
+
+def test_the_progress_is_kept_only_after_one_consenting_call(opened):
+    lesson = opened("03_visualization")
+    lesson.choose("English")
+    code = "from helpers.exercises import lesson3, progress\nlesson3.harmless.check({'flipped', 'swapped'})\n"
+    assert "progress.keep()" in output(lesson.run(f"{code}progress.show()"))
+    assert "0/7" in seen_by_another_kernel(lesson)
+    assert "progress.forget()" in output(lesson.run("progress.keep()"))
+    assert "1/7" in seen_by_another_kernel(lesson)
+    lesson.run("progress.forget()")
+    assert "0/7" in seen_by_another_kernel(lesson)
+
+
+def seen_by_another_kernel(lesson) -> str:
+    """The line of lesson 3 in the progress that a fresh Python of this student shows."""
+    code = "from helpers.exercises import progress; progress.show()"
+    shown = output(
+        lesson.run(f"import subprocess, sys\nsubprocess.check_output([sys.executable, '-c', '{code}'], text=True)")
+    )
+    return re.search(r"lesson3 .*?/7", shown)[0]
