@@ -1,5 +1,5 @@
 # make lab     everything for studying: environment, data, JupyterLab   (ARGS="--no-browser --port 8890")
-# make test    lint, unit tests, and every notebook from top to bottom  (PYTHON=python3.13)
+# make test    lint, unit tests, and every notebook, untouched and solved  (PYTHON=python3.13)
 # make test-browser  each lesson and widget in a real JupyterLab, with pictures in .screenshots/
 # make test-colab    the unit tests with the older ipywidgets and IPython of Colab
 # make solved       the lessons with the solutions of their exercises, in solved/

@@ -2,8 +2,11 @@
 
 import csv
 import linecache
+import re
 import signal
 import threading
+from importlib import import_module
+from pathlib import Path
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -18,6 +21,8 @@ from helpers.exercises.page import block
 from helpers.exercises.record import Record
 from helpers.exercises.verdict import Status, judge
 from helpers.text import set_language
+
+PROJECT = Path(__file__).resolve().parent.parent
 
 
 def doubled(x):
@@ -441,3 +446,19 @@ def test_forgetting_removes_all_that_was_kept_and_begins_anew(tmp_path, capsys):
     progress.forget()
     assert list((tmp_path / "config").iterdir()) == []
     assert not exercise.record.solved
+
+
+def test_the_exercise_of_the_guide_for_teachers_works(tmp_path, monkeypatch):
+    """CONTRIBUTING.md is followed to the letter: its code is put at the end of a lesson's file."""
+    example, cell = re.findall(r"```python\n(.+?)```", (PROJECT / "CONTRIBUTING.md").read_text("utf-8"), re.DOTALL)
+    header = 'import torch\nfrom helpers.exercises.exercise import Lesson\n\nlesson = Lesson("lesson1")\n\n\n'
+    (tmp_path / "guide.py").write_text(header + example, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    exercise = import_module("guide").num_channels
+    assert judge(exercise, exercise.reference).status is Status.RIGHT
+    for mistake in exercise.mistakes:
+        assert judge(exercise, mistake.answer).text == mistake.text
+    assert len(exercise.mistakes) == 2
+    namespace = {"lesson1": import_module("guide")}
+    exec(cell, namespace)
+    assert attempt.is_untouched(namespace["num_channels"])
