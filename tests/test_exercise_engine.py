@@ -2,6 +2,7 @@
 
 import csv
 import linecache
+import random
 import re
 import signal
 import threading
@@ -13,6 +14,7 @@ import numpy as np
 import pytest
 import torch
 
+from helpers import set_seed
 from helpers.exercises import attempt, progress, record
 from helpers.exercises.attempt import TimeIsUp, time_limit
 from helpers.exercises.compare import describe, difference
@@ -243,11 +245,13 @@ def test_code_that_swallows_every_error_is_stopped_all_the_same(exercise, monkey
     monkeypatch.setattr(attempt, "SECONDS", 0.05)
 
     def stubborn(x):
-        while True:
-            try:  # noqa: SIM105 - as a student writes it
+        try:
+            while True:
                 x += 1
-            except:  # noqa: E722
-                pass
+        except:  # noqa: E722
+            x = 0
+        while True:
+            x += 1
 
     assert "seconds" in judge(exercise, stubborn).text.en
 
@@ -309,19 +313,28 @@ def test_signs_of_markdown_stay_as_they_are():
 
 def test_figures_and_random_numbers_of_the_lesson_stay_as_they_were(exercise):
     mine = plt.figure()
-    torch.manual_seed(7)
-    expected = torch.rand(1)
-    torch.manual_seed(7)
+    set_seed(7)
+    expected = torch.rand(1).item(), np.random.rand(), random.random()
+    set_seed(7)
 
     def messy(x):
         plt.figure()
-        torch.manual_seed(99)
-        np.random.seed(99)
+        set_seed(99)
         return 2 * x
 
     assert judge(exercise, messy).status is Status.RIGHT
     assert plt.get_fignums() == [mine.number]
-    assert torch.equal(torch.rand(1), expected)
+    assert (torch.rand(1).item(), np.random.rand(), random.random()) == expected
+
+
+def test_an_answer_with_random_numbers_gives_the_same_each_time(exercise):
+    def drawn(x):
+        return torch.rand(1).item() + np.random.rand() + random.random()
+
+    set_seed(1)
+    first = judge(exercise, drawn).details
+    set_seed(2)
+    assert judge(exercise, drawn).details == first
 
 
 def test_an_answer_that_changes_its_arguments_changes_nothing_else(exercise):
@@ -364,6 +377,12 @@ def test_nothing_is_kept_without_consent(exercise, tmp_path):
     exercise.check(doubled)
     assert not (tmp_path / "config").exists()
     assert not make_lesson().exercises["doubled"].record.solved
+
+
+def test_without_consent_nothing_is_read_either(tmp_path):
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "progress-lesson9.json").write_text('{"doubled": {"solved": 1}}', "utf-8")
+    assert make_lesson().exercises["doubled"].record == Record()
 
 
 def test_what_is_kept_is_there_the_next_time_until_it_is_forgotten(exercise, capsys):

@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -237,3 +239,14 @@ def test_every_exercise_of_the_book_is_among_them(section, names):
     number = section.removeprefix("D2L ")
     for name in names.split():
         assert re.search(rf"\(D2L [^)]*{re.escape(number)}[^)]*\)", sources[name]), name
+
+
+def test_the_solved_lessons_hold_every_solution_and_prove_that_it_is_right(tmp_path):
+    subprocess.run([sys.executable, NOTEBOOKS.parent / ".ci" / "solve.py", tmp_path], check=True, capture_output=True)
+    notebooks = [nbformat.read(path, 4) for path in sorted(tmp_path.glob("*.ipynb"))]
+    assert len(notebooks) == len(LESSONS)
+    sources = "\n\n".join(cell.source for notebook in notebooks for cell in notebook.cells)
+    for exercise in EXERCISES:
+        name = exercise.reference.__name__
+        proof = f"{exercise.name}.check({name})\nassert {exercise.name}.record.solved"
+        assert f"{solution_code(exercise.reference)}\n\n\n{proof}" in sources

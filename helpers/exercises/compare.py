@@ -82,7 +82,7 @@ def _tensors(expected: torch.Tensor, given: object) -> Text | None:
         return _expected("모양이", "shape", tuple(expected.shape), tuple(given.shape))
     if _kind(given.dtype) != _kind(expected.dtype):
         return _expected("자료형이", "dtype", expected.dtype, given.dtype)
-    given = given.detach().cpu()
+    given = given.cpu()
     if not expected.is_floating_point():
         return None if bool((given == expected).all()) else _values()
     return None if torch.allclose(given.double(), expected.double(), equal_nan=True, **CLOSE) else _values()

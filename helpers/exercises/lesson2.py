@@ -166,7 +166,7 @@ def _read_dataset() -> None:
         ),
         (
             "`pstats.Stats(profiler).stats`는 (파일, 줄, 이름)에서 (호출, 호출, **자기 시간**, 누적 시간, …)으로 "
-            "가는 사전입니다.",
+            "가는 딕셔너리입니다.",
             "`pstats.Stats(profiler).stats` maps (file, line, name) to (calls, calls, **own time**, cumulative time, "
             "…).",
         ),

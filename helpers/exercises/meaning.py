@@ -38,7 +38,7 @@ USUAL = {  # the first class that fits
         "있는 것보다 큰 번호나 없는 축을 가리켰습니다. 번호는 0부터 시작합니다. `.shape`를 보세요.",
         "An index is beyond the end, or an axis does not exist. Indices begin with 0. Look at `.shape`.",
     ),
-    KeyError: Text("사전에 그런 키가 없습니다.", "The dictionary has no such key."),
+    KeyError: Text("딕셔너리에 그런 키가 없습니다.", "The dictionary has no such key."),
     ZeroDivisionError: Text("0으로 나누었습니다. 비어 있는 경우가 있나요?", "A division by 0. Is something empty?"),
     RecursionError: Text("함수가 자기를 끝없이 부릅니다.", "The function calls itself without end."),
     RuntimeError: Text(
