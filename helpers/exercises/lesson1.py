@@ -119,7 +119,7 @@ def integer_division(pixels):
     cases=lambda: [(60_000, 1, 64, 64), (50_000, 3, 32, 32), (7, 1, 5, 3)],
     hints=[
         (
-            "먼저 수가 모두 몇 개인지 셉니다. 그다음 수 하나가 몇 바이트인지 곱합니다.",
+            "먼저 수가 모두 몇 개인지 셉니다. 그다음 수 하나의 바이트 수를 곱합니다.",
             "First count the numbers, then multiply by the bytes that each takes.",
         ),
         (
@@ -168,14 +168,18 @@ def mebibytes(num_images, channels, height, width):
         (torch.randint(4, (60,), generator=torch.Generator().manual_seed(0)), 5),
     ],
     hints=[
-        ("범주를 하나씩 돌며 그 범주의 번호를 모으세요.", "Go through the classes and collect the places of each."),
         (
-            "`(labels == k).nonzero().flatten()`이 범주 `k`의 번호입니다. 그 앞부분을 `True`로 바꿉니다.",
+            "범주를 하나씩 돌며 그 범주에 속한 예제의 번호를 모으세요.",
+            "Go through the classes and collect the places of each.",
+        ),
+        (
+            "`(labels == k).nonzero().flatten()`이 범주 `k`에 속한 예제의 번호입니다. 그 앞부분을 `True`로 바꿉니다.",
             "`(labels == k).nonzero().flatten()` are the places of class `k`. Set the first of them to `True`.",
         ),
     ],
     why=(
-        "범주마다 따로 떼면 균형이 그대로입니다. 앞에서부터 통째로 떼거나 무작위로 떼면 범주마다 수가 달라집니다.",
+        "범주마다 따로 떼면 균형이 그대로입니다. 앞에서부터 통째로 떼거나 무작위로 떼면 범주마다 수가 달라질 수 "
+        "있습니다.",
         "Holding out class by class keeps the balance. Taking the first ones, or random ones, leaves it to chance.",
     ),
 )
@@ -234,7 +238,7 @@ def _guesses() -> list[tuple]:
         ),
     ],
     why=(
-        "고른 점수는 실력에 행운을 더한 것입니다. 고를 때 보지 않은 세트에는 그 행운이 없으니 차이가 곧 부풀린 "
+        "고른 점수는 실력에 행운을 더한 것입니다. 고를 때 보지 않은 세트에는 그 행운이 없으니 차이가 곧 부풀려진 "
         "몫입니다. 이미지가 적을수록, 사람이 많을수록 커집니다.",
         "The score that was chosen is skill plus luck. The other set has not that luck, so the difference is the "
         "inflation. It grows with fewer images and with more people.",
@@ -268,8 +272,8 @@ def everybody(val_correct, test_correct):
     cases=lambda: [(torchvision.datasets,)],
     hints=[
         (
-            "`inspect.signature(클래스).parameters`에 인자의 이름이 들어 있습니다. 이름은 `datasets.__all__`에 "
-            "있습니다.",
+            "`inspect.signature(클래스).parameters`에 인자의 이름이 들어 있습니다. 클래스의 이름은 "
+            "`datasets.__all__`에 있습니다.",
             "`inspect.signature(CLASS).parameters` holds the names of its arguments; `datasets.__all__` the classes' "
             "names.",
         ),
@@ -279,10 +283,11 @@ def everybody(val_correct, test_correct):
         ),
     ],
     why=(
-        "MNIST의 형제들과 CIFAR, USPS는 이름만 바꾸면 됩니다. 컬러인 것은 CIFAR입니다. `Kitti`와 `PhotoTour`는 "
-        "인자가 같아도 분류용이 아닙니다. 요즘 데이터셋은 대개 `train` 대신 `split='train'`을 받으니 목록에 없습니다.",
-        "For the siblings of MNIST, CIFAR and USPS the name is all that changes; CIFAR is in colour. `Kitti` and "
-        "`PhotoTour` take the same arguments, but are not for classification. Most newer datasets take "
+        "MNIST, FashionMNIST, KMNIST와 CIFAR, USPS는 이름만 바꾸면 됩니다. 컬러인 것은 CIFAR입니다. `Kitti`와 "
+        "`PhotoTour`는 인자가 같아도 분류용이 아닙니다. 요즘 데이터셋은 대개 `train` 대신 `split='train'`을 받으니 "
+        "목록에 없습니다.",
+        "For MNIST, FashionMNIST, KMNIST, CIFAR and USPS the name is all that changes; CIFAR is in colour. `Kitti` "
+        "and `PhotoTour` take the same arguments, but are not for classification. Most newer datasets take "
         "`split='train'` in the place of `train`, so they are not listed.",
     ),
 )
@@ -315,8 +320,10 @@ def exactly_these(datasets):
 
 
 @same_arguments.mistake(
-    ko="MNIST의 형제들만 찾았습니다. 인자가 같다면 다른 집안의 데이터셋도 됩니다.",
-    en="Those are the siblings of MNIST only. Others with the same arguments belong here as well.",
+    ko="MNIST를 상속한 클래스를 찾았습니다. `EMNIST`와 `QMNIST`의 시그니처에는 네 인자가 다 있지 않고, 상속하지 "
+    "않아도 네 인자를 받는 데이터셋이 있습니다.",
+    en="Those are the classes that inherit from MNIST. The signatures of `EMNIST` and `QMNIST` do not list all four "
+    "arguments, and other datasets do without inheriting.",
 )
 def siblings_of_mnist(datasets):
     classes = [getattr(datasets, name) for name in datasets.__all__]
@@ -352,7 +359,8 @@ def _read_all(dataset_class, *names: str) -> dict:
             "`file.stem` is `'ankle_boot_1'`; `rpartition('_')[0]` is the part before the last `_`.",
         ),
         (
-            "번호는 `sorted(set(이름들))`에서의 자리입니다. 이미지는 `convert('RGB')`를 거쳐 `transform`에 넣습니다.",
+            "레이블은 `sorted(set(이름들))`에서 이름이 놓인 자리입니다. 이미지는 `convert('RGB')`를 거쳐 "
+            "`transform`에 넣습니다.",
             "A label is the place in `sorted(set(names))`. An image goes through `convert('RGB')`, then `transform`.",
         ),
     ],
@@ -400,8 +408,8 @@ class CutsAtTheFirst(NamedDataset.reference):
 
 
 @NamedDataset.mistake(
-    ko="레이블은 이름이 아니라 번호(정수)여야 합니다. 모델과 손실은 정수를 받습니다.",
-    en="A label must be a whole number, not a name: models and losses take numbers.",
+    ko="레이블은 이름이 아니라 번호(정수)여야 합니다. 손실은 정수 레이블을 받습니다.",
+    en="A label must be a whole number, not a name: the loss takes whole numbers as labels.",
 )
 class NamesAsLabels(NamedDataset.reference):
     def __getitem__(self, index):
@@ -409,7 +417,8 @@ class NamesAsLabels(NamedDataset.reference):
 
 
 @NamedDataset.mistake(
-    ko="그레이스케일 파일은 채널이 1로 남았습니다. 모양이 섞이면 배치로 묶이지 않습니다. `convert('RGB')`를 거치세요.",
+    ko="그레이스케일 파일은 채널이 1개로 남았습니다. 모양이 섞이면 배치로 묶이지 않습니다. `convert('RGB')`를 "
+    "거치세요.",
     en="Gray files still have 1 channel; mixed shapes cannot form a batch. Use `convert('RGB')`.",
 )
 class GrayStaysGray(NamedDataset.reference):

@@ -165,15 +165,15 @@ def _read_dataset() -> None:
             "As in section 4, make a `cProfile.Profile()` and run the function by `runcall`.",
         ),
         (
-            "`pstats.Stats(profiler).stats`는 (파일, 줄, 이름)에서 (호출, 호출, **자기 시간**, 누적 시간, …)으로 "
-            "가는 딕셔너리입니다.",
+            "`pstats.Stats(profiler).stats`는 키가 (파일, 줄, 이름)이고 값이 (호출, 호출, **자기 시간**, 누적 시간, "
+            "…)인 딕셔너리입니다.",
             "`pstats.Stats(profiler).stats` maps (file, line, name) to (calls, calls, **own time**, cumulative time, "
             "…).",
         ),
     ],
     why=(
-        "누적 시간은 부른 함수의 시간까지 더하니 늘 맨 바깥 함수가 이깁니다. 고칠 곳은 **자기 시간**이 큰 "
-        "함수입니다. D2L의 로더는 `resize`와 `to_tensor` 같은 이미지마다의 잔일이 병목이었습니다.",
+        "누적 시간은 그 함수가 부른 함수들의 시간까지 더하니 늘 맨 바깥 함수가 이깁니다. 고칠 곳은 **자기 시간**이 "
+        "큰 함수입니다. D2L의 로더는 `resize`와 `to_tensor` 같은 이미지마다의 잔일이 병목이었습니다.",
         "Cumulative time includes all that a function calls, so the outermost always wins. The place to mend is "
         "where the **own time** is. For D2L's loader those are the chores for each image, such as `resize` and "
         "`to_tensor`.",
@@ -267,9 +267,9 @@ def no_channel(pixels, labels, order, batch_size):
         ),
     ],
     why=(
-        "$t_1 - t_2 = a(B_1 - B_2)$이니 $a = (t_1 - t_2)/(B_1 - B_2)$, $c = (t_1 - a B_1)/n$입니다. 배치 크기 1은 "
-        "$a$를 이미지마다 물어 느리고, 배치가 커지면 $a$의 몫이 사라지고 $c\\,n$만 남아 더 빨라지지 않습니다. 6절의 "
-        "곡선이 평평해지는 까닭입니다.",
+        "$t_1 - t_2 = a(B_1 - B_2)$이니 $a = (t_1 - t_2)/(B_1 - B_2)$, $c = (t_1 - a B_1)/n$입니다. 배치 크기가 "
+        "1이면 이미지마다 $a$가 들어 느리고, 배치가 커지면 $a$의 몫이 사라지고 $c\\,n$만 남아 더 빨라지지 않습니다. "
+        "6절의 곡선이 평평해지는 까닭입니다.",
         "$t_1 - t_2 = a(B_1 - B_2)$, so $a = (t_1 - t_2)/(B_1 - B_2)$ and $c = (t_1 - a B_1)/n$. With batch size 1 "
         "every image pays $a$, which is slow; with large batches the share of $a$ vanishes and $c\\,n$ remains. That "
         "is why the curve of section 6 levels out.",

@@ -285,8 +285,8 @@ def distances(means, X):
     ],
     why=(
         "뒤집기와 축 바꾸기는 픽셀의 자리만 바꿉니다. 가중치도 똑같이 자리를 바꾸면 같은 모델이니 정확도가 "
-        "그대로입니다. 또 나누면 그래디언트도 작아져 한 에포크로는 덜 배우고, 밀린 레이블은 이미지와 상관없는 답이라 "
-        "배울 것이 없습니다.",
+        "그대로입니다. 또 나누면 그래디언트도 작아져 한 에포크로는 덜 배우고, 앞 이미지의 레이블은 이미지와 상관없는 "
+        "답이라 배울 것이 없습니다.",
         "Flipping and swapping axes only move pixels. With its weights moved alike it is the same model, so the "
         "accuracy stays. Dividing again makes the gradients small, and an epoch teaches less; shifted labels have "
         "nothing to do with their images, so there is nothing to learn.",
@@ -350,7 +350,7 @@ def _batches() -> list[tuple]:
     ],
     why=(
         "`not (0 <= 최솟값 and 1/255 < 최댓값 <= 1)`은 `nan`도 잡습니다. 훈련 루프 앞에 두면 10절의 실수 대부분을 그 "
-        "자리에서 알려 줍니다. 뒤집힌 것과 밀린 레이블은 눈으로만 보입니다.",
+        "자리에서 알려 줍니다. 뒤집힌 이미지와 밀린 레이블은 눈으로 보아야만 알 수 있습니다.",
         "`not (0 <= minimum and 1/255 < maximum <= 1)` catches `nan`, too. Before a training loop, it reports most "
         "of the mistakes of section 10 on the spot. What is flipped or shifted only the eye can see.",
     ),

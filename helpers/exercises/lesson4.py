@@ -81,8 +81,8 @@ def cast_too_early(Y_hat, y):
         ),
     ],
     why=(
-        "행마다 많아야 한 칸만 참이니 `any`가 맞고 틀림입니다. `k`가 1이면 보통의 정확도, 범주의 수와 같으면 언제나 "
-        "1입니다.",
+        "행마다 많아야 한 칸만 참이니 `any`의 값이 곧 맞고 틀림입니다. `k`가 1이면 보통의 정확도, 범주의 수와 같으면 "
+        "언제나 1입니다.",
         "At most one place in a row is true, so `any` says right or wrong. With `k` of 1 it is the usual accuracy; "
         "with all classes it is always 1.",
     ),
@@ -92,7 +92,7 @@ def top_k_accuracy(Y_hat, y, k):
 
 
 @top_k_accuracy.mistake(
-    ko="N × k칸 모두의 평균을 내어 k로 더 나누었습니다. 먼저 행마다 `any`로 맞고 틀림을 정하세요.",
+    ko="N × k칸 모두의 평균을 냈으니 k로 한 번 더 나눈 셈입니다. 먼저 행마다 `any`로 맞고 틀림을 정하세요.",
     en="The mean over all N × k places divides by k as well. First decide right or wrong for each row, by `any`.",
 )
 def mean_of_all_places(Y_hat, y, k):
@@ -134,11 +134,11 @@ def ignores_k(Y_hat, y, k):
     ],
     why=(
         "$$L_v = \\frac{m\\,(B L_v^q - l_v^b) + r\\,l_v^b}{N} = \\frac{m B}{N} L_v^q - \\frac{m - "
-        "r}{N}\\,l_v^b$$\n\n나누어떨어지면 $r = m$, $mB = N$이라 $L_v = L_v^q$입니다. 5절의 수로는 (4 · 3 · 0.583 - "
-        "2 · 0) / 10 = 0.7입니다.",
+        "r}{N}\\,l_v^b$$\n\n나누어떨어지면 $r = m$, $mB = N$이라 $L_v = L_v^q$입니다. 5절의 수로는 (4 · 3 · 7/12 - 2 "
+        "· 0) / 10 = 0.7입니다.",
         "$$L_v = \\frac{m\\,(B L_v^q - l_v^b) + r\\,l_v^b}{N} = \\frac{m B}{N} L_v^q - \\frac{m - "
         "r}{N}\\,l_v^b$$\n\nWhere it divides evenly, $r = m$ and $mB = N$, so $L_v = L_v^q$. With the numbers of "
-        "section 5: (4 · 3 · 0.583 - 2 · 0) / 10 = 0.7.",
+        "section 5: (4 · 3 · 7/12 - 2 · 0) / 10 = 0.7.",
     ),
 )
 def exact_loss(quick, last, N, m):
@@ -189,12 +189,12 @@ def rounded_down(quick, last, N, m):
         ),
     ],
     why=(
-        "$L_v^q = \\sum_i w_i\\,l_i$이고 $\\sum_i w_i = \\sum_b n_b \\cdot \\frac{1}{B n_b} = 1$입니다. 예제를 서로 "
-        "독립으로 뽑으면 모두 $E[l_i] = \\mu$이니 $E[L_v^q] = \\mu \\sum_i w_i = \\mu = E[L_v]$, 곧 치우침이 "
-        "없습니다(unbiased). 합이 1인 무게라면 무엇이든 그렇습니다. 차이는 분산에 있습니다.",
-        "$L_v^q = \\sum_i w_i\\,l_i$ with $\\sum_i w_i = \\sum_b n_b \\cdot \\frac{1}{B n_b} = 1$. For examples "
-        "drawn independently each $E[l_i] = \\mu$, so $E[L_v^q] = \\mu \\sum_i w_i = \\mu = E[L_v]$: the quick "
-        "estimate is unbiased. So are any weights that sum to 1. The difference lies in the variance.",
+        "$L_v^q = \\sum_i w_i\\,l_i$이고 $\\sum_i w_i = \\sum_b n_b \\cdot \\frac{1}{B n_b} = 1$입니다. 예제를 모두 "
+        "같은 분포에서 뽑으면 $E[l_i] = \\mu$이니 $E[L_v^q] = \\mu \\sum_i w_i = \\mu = E[L_v]$, 곧 치우침이 "
+        "없습니다(unbiased). 합이 1인 가중치라면 무엇이든 그렇습니다. 차이는 분산에 있습니다.",
+        "$L_v^q = \\sum_i w_i\\,l_i$ with $\\sum_i w_i = \\sum_b n_b \\cdot \\frac{1}{B n_b} = 1$. For examples all "
+        "drawn from one distribution each $E[l_i] = \\mu$, so $E[L_v^q] = \\mu \\sum_i w_i = \\mu = E[L_v]$: the "
+        "quick estimate is unbiased. So are any weights that sum to 1. The difference lies in the variance.",
     ),
 )
 def example_weights(N, m):
@@ -203,7 +203,7 @@ def example_weights(N, m):
 
 
 @example_weights.mistake(
-    ko="정확한 평균의 무게 $1/N$입니다. 어림한 값에서는 작은 배치의 예제가 더 무겁습니다.",
+    ko="정확한 평균의 가중치 $1/N$입니다. 어림한 값에서는 작은 배치의 예제가 더 무겁습니다.",
     en="Those are the weights of the exact average, $1/N$. In the quick one, examples of a small batch weigh more.",
 )
 def all_alike(N, m):
@@ -211,7 +211,7 @@ def all_alike(N, m):
 
 
 @example_weights.mistake(
-    ko="배치의 무게 $1/B$를 예제마다 그대로 주었습니다. 배치의 예제끼리 나누어야 하고, 모두 더하면 1이어야 합니다.",
+    ko="배치의 가중치 $1/B$를 예제마다 그대로 주었습니다. 배치의 예제끼리 나누어야 하고, 모두 더하면 1이어야 합니다.",
     en="Each example got the whole weight of its batch, $1/B$. Divide it among them; all weights must sum to 1.",
 )
 def undivided(N, m):
@@ -235,7 +235,7 @@ def last_batch_as_large(N, m):
             "For independent examples $\\mathrm{Var}[\\sum_i w_i l_i] = \\sigma^2 \\sum_i w_i^2$.",
         ),
         (
-            "정확한 값의 무게는 모두 $1/N$, 어림한 값의 무게는 앞 문제에서 구했습니다.",
+            "정확한 값의 가중치는 모두 $1/N$, 어림한 값의 가중치는 앞 문제에서 구했습니다.",
             "The exact weights are all $1/N$; you found the quick ones in the exercise before.",
         ),
         (
@@ -245,8 +245,8 @@ def last_batch_as_large(N, m):
     ],
     why=(
         "$$\\mathrm{Var}[L_v] = \\frac{\\sigma^2}{N}, \\qquad \\mathrm{Var}[L_v^q] = \\frac{\\sigma^2}{B^2} "
-        "\\left(\\frac{B - 1}{m} + \\frac{1}{r}\\right)$$\n\n합이 1인 무게 가운데 제곱의 합이 가장 작은 것은 모두 "
-        "같은 무게입니다(코시-슈바르츠). 둘 다 치우치지 않지만 정확한 값이 덜 흔들리므로 $L_v$가 낫습니다. 게다가 "
+        "\\left(\\frac{B - 1}{m} + \\frac{1}{r}\\right)$$\n\n합이 1인 가중치 가운데 제곱의 합이 가장 작은 것은 모두 "
+        "같은 가중치입니다(코시-슈바르츠). 둘 다 치우치지 않지만 정확한 값이 덜 흔들리므로 $L_v$가 낫습니다. 게다가 "
         "어림한 값은 배치 크기에 따라 달라집니다. 10,000개를 256개씩 나누면 분산은 1.34배입니다.",
         "$$\\mathrm{Var}[L_v] = \\frac{\\sigma^2}{N}, \\qquad \\mathrm{Var}[L_v^q] = \\frac{\\sigma^2}{B^2} "
         "\\left(\\frac{B - 1}{m} + \\frac{1}{r}\\right)$$\n\nOf all weights that sum to 1, equal ones have the "
@@ -262,7 +262,7 @@ def variances(variance, N, m):
 
 
 @variances.mistake(
-    ko="무게를 제곱하지 않았습니다. 상수 $w$를 곱하면 분산은 $w^2$배가 됩니다.",
+    ko="가중치를 제곱하지 않았습니다. 상수 $w$를 곱하면 분산은 $w^2$배가 됩니다.",
     en="The weights are not squared. Multiplying by a constant $w$ multiplies the variance by $w^2$.",
 )
 def weights_not_squared(variance, N, m):
@@ -301,8 +301,9 @@ def both_alike(variance, N, m):
         ),
     ],
     why=(
-        "재현율은 행으로, 정밀도는 열로 나눕니다. 한 번도 부르지 않은 범주는 0/0이라 `nan`이 되니 정해 두어야 합니다.",
-        "Recall divides by rows, precision by columns. A class never named gives 0/0, `nan`, so a rule is needed.",
+        "재현율은 행으로, 정밀도는 열로 나눕니다. 한 번도 예측하지 않은 범주는 0/0이라 `nan`이 되니 값을 따로 정해 "
+        "두어야 합니다.",
+        "Recall divides by rows, precision by columns. A class never predicted gives 0/0, `nan`, so a rule is needed.",
     ),
 )
 def precision(matrix):
@@ -478,7 +479,10 @@ def _two_rounds(metric_class, *sizes: int) -> list[float]:
             "`update`는 둘을 늘리고, `compute`는 나누고, `reset`은 둘 다 0으로 돌립니다.",
             "`update` adds to both, `compute` divides, `reset` sets both to 0.",
         ),
-        ("`__init__`에서 `self.reset()`을 부르면 한 번만 쓰면 됩니다.", "Let `__init__` call `self.reset()`."),
+        (
+            "`__init__`에서 `self.reset()`을 부르면 0으로 두는 코드를 한 번만 쓰면 됩니다.",
+            "If `__init__` calls `self.reset()`, the zeros need writing only once.",
+        ),
     ],
     why=(
         "개수를 더하고 마지막에 한 번 나누면 배치의 크기가 달라도 정확합니다. `torchmetrics`의 지표도 이렇게 "

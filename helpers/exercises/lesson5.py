@@ -35,8 +35,9 @@ def _logits(*shapes: tuple[int, int]) -> list[torch.Tensor]:
         ),
     ],
     why=(
-        "그냥 계산하면 100은 $\\exp$가 무한대가 되어, 모두 -104보다 작으면 합이 0이 되어 `nan`입니다. 가장 큰 것을 "
-        "빼면 지수가 0을 넘지 않고, 합에는 언제나 $\\exp(0) = 1$이 들어 있어 0으로 나누지 않습니다.",
+        "그냥 계산하면, 100이 들어올 때는 $\\exp$가 무한대가 되고 입력이 모두 -104보다 작을 때는 합이 0이 되어, 어느 "
+        "쪽이든 `nan`입니다. 가장 큰 것을 빼면 지수가 0을 넘지 않고, 합에는 언제나 $\\exp(0) = 1$이 들어 있어 0으로 "
+        "나누지 않습니다.",
         "Computed as it stands, 100 makes $\\exp$ infinite, and inputs all below -104 make the sum 0: both give "
         "`nan`. With the largest subtracted no exponent exceeds 0, and the sum always contains $\\exp(0) = 1$.",
     ),
@@ -63,7 +64,8 @@ def over_columns(logits):
 
 
 @softmax.mistake(
-    ko="배치 전체에서 가장 큰 값을 뺐습니다. 그보다 훨씬 작은 행은 모두 0이 되어 `nan`입니다. 행마다 빼세요.",
+    ko="배치 전체에서 가장 큰 값을 뺐습니다. 값이 모두 그보다 훨씬 작은 행은 전부 0이 되어 `nan`이 나옵니다. 행마다 "
+    "빼세요.",
     en="That subtracts the largest of the whole batch. A row far below it becomes all 0, then `nan`. Do it row by row.",
 )
 def one_maximum_for_all(logits):
@@ -97,10 +99,10 @@ def one_maximum_for_all(logits):
     why=(
         "$$-\\log \\hat{y}_y = \\log \\sum_k \\exp(o_k) - o_y$$\n\n정의대로 `log(softmax)`를 쓰면 정답의 확률이 "
         "0으로 내려앉을 때 손실이 무한대입니다. 원-핫과 곱해 더하는 식은 0을 곱할 자리까지 모두 계산하니 느리기도 "
-        "합니다. 확률만 주어졌을 때나 쓸모가 있습니다.",
+        "합니다. 로짓 없이 확률만 주어졌을 때나 쓸모가 있는 식입니다.",
         "$$-\\log \\hat{y}_y = \\log \\sum_k \\exp(o_k) - o_y$$\n\nBy the definition, `log(softmax)`, the loss is "
         "infinite once the probability of the truth falls to 0. Multiplying by one-hot labels also computes what is "
-        "then multiplied by 0, so it is slower. It is of use where only probabilities are given.",
+        "then multiplied by 0, so it is slower. It is of use only where there are probabilities and no logits.",
     ),
 )
 def cross_entropy(logits, y):
@@ -247,7 +249,7 @@ def uphill(W, b, X, y, lr):
 
 
 @sgd_step.mistake(
-    ko="로짓에서 원-핫을 뺐습니다. 빼는 쪽은 **확률**입니다. 소프트맥스를 거치세요.",
+    ko="로짓에서 원-핫을 뺐습니다. 원-핫은 **확률**에서 빼야 합니다. 소프트맥스를 거치세요.",
     en="The one-hot labels are subtracted from logits. They belong to **probabilities**: apply the softmax.",
 )
 def without_softmax(W, b, X, y, lr):
@@ -320,8 +322,8 @@ def the_loss(val_losses):
     ],
     why=(
         "`float64`는 -708.4에서 709.8, `float32`는 -87.3에서 88.7, `bfloat16`은 -87.3에서 88.7, `float16`은 -9.7에서 "
-        "11.1까지입니다. `bfloat16`은 지수의 비트가 `float32`와 같아 범위도 같고 자릿수만 적습니다. `float16`에서는 "
-        "로짓이 12만 되어도 넘칩니다.",
+        "11.1까지입니다. `bfloat16`은 지수의 비트 수가 `float32`와 같아 범위도 같고 자릿수만 적습니다. "
+        "`float16`에서는 로짓이 12이기만 해도 넘칩니다.",
         "`float64` reaches from -708.4 to 709.8, `float32` from -87.3 to 88.7, `bfloat16` from -87.3 to 88.7, "
         "`float16` from -9.7 to 11.1. `bfloat16` has as many exponent bits as `float32`: the same range, fewer "
         "digits. In `float16` a logit of 12 already overflows.",
@@ -333,8 +335,8 @@ def exp_range(dtype):
 
 
 @exp_range.mistake(
-    ko="`min`은 가장 큰 **음수**(-max)라서 로그를 구할 수 없습니다. $\\exp$는 늘 양수이니 가장 작은 양수 `tiny`를 "
-    "쓰세요.",
+    ko="`min`은 절댓값이 가장 큰 **음수**(-max)라서 로그를 구할 수 없습니다. $\\exp$의 값은 늘 양수이니 가장 작은 "
+    "양수 `tiny`를 쓰세요.",
     en="`min` is the most **negative** number, which has no logarithm. $\\exp$ is positive: use the smallest "
     "positive one, `tiny`.",
 )
@@ -375,12 +377,12 @@ def base_two(dtype):
         ),
     ],
     why=(
-        "부호를 로그로 읽으면 8비트로 $2^{-16}$에서 $2^{16}$까지 담습니다. 곱셈은 부호의 덧셈이 되어 쉽지만, "
-        "**덧셈**은 부호로는 안 되고 값으로 돌아가야 합니다. 간격도 고르지 않아 큰 수일수록 성깁니다. 부동소수점의 "
-        "지수가 바로 이 생각입니다.",
-        "Read as logarithms, 8 bits reach from $2^{-16}$ to $2^{16}$. A product becomes a sum of codes, which is "
-        "easy; a **sum** does not work on codes and needs the values. Nor is the spacing even: larger numbers are "
-        "farther apart. The exponent of a floating-point number is this very idea.",
+        "코드값을 로그로 읽으면 8비트로 약 $2^{-16}$에서 약 $2^{16}$까지 담습니다. 곱셈은 코드값의 덧셈이 되어 "
+        "쉽지만, **덧셈**은 코드값으로는 안 되고 값으로 돌아가야 합니다. 간격도 고르지 않아 큰 수일수록 성깁니다. "
+        "부동소수점의 지수가 바로 이 생각입니다.",
+        "Read as logarithms, 8 bits reach from about $2^{-16}$ to about $2^{16}$. A product becomes a sum of codes, "
+        "which is easy; a **sum** does not work on codes and needs the values. Nor is the spacing even: larger "
+        "numbers are farther apart. The exponent of a floating-point number is this very idea.",
     ),
 )
 def product_code(i, j):
@@ -388,7 +390,7 @@ def product_code(i, j):
 
 
 @product_code.mistake(
-    ko="부호끼리 곱했습니다. 부호는 지수이니 곱셈은 **덧셈**이 됩니다.",
+    ko="코드값끼리 곱했습니다. 코드값은 지수이니 곱셈은 **덧셈**이 됩니다.",
     en="The codes are multiplied. They are exponents, so a product becomes a **sum**.",
 )
 def multiplied(i, j):
@@ -396,7 +398,7 @@ def multiplied(i, j):
 
 
 @product_code.mistake(
-    ko="128을 빼지 않았습니다. 128이 1이라는 뜻이니 128 × 128의 부호도 128이어야 합니다.",
+    ko="128을 빼지 않았습니다. 128이 1이라는 뜻이니 128 × 128의 코드값도 128이어야 합니다.",
     en="The 128 is not subtracted. 128 stands for 1, so 128 times 128 should be 128 again.",
 )
 def without_offset(i, j):
@@ -404,7 +406,7 @@ def without_offset(i, j):
 
 
 @product_code.mistake(
-    ko="1보다 작거나 255보다 큰 부호는 8비트에 없습니다. 끝값으로 자르세요.",
+    ko="1보다 작거나 255보다 큰 코드값은 8비트에 없습니다. 끝값으로 자르세요.",
     en="There are no codes below 1 or above 255 in 8 bits. Cut at the ends.",
 )
 def overflows(i, j):
@@ -446,7 +448,7 @@ def without_biases(num_inputs, num_words, batch_size):
 
 
 @vocabulary_memory.mistake(
-    ko="로짓을 예제 하나의 것만 셌습니다. 배치의 예제마다 있습니다.",
+    ko="예제 하나의 로짓만 셌습니다. 배치의 예제마다 있습니다.",
     en="The logits are those of a single example; each of the batch has its own.",
 )
 def one_example(num_inputs, num_words, batch_size):
@@ -472,14 +474,14 @@ def counts(num_inputs, num_words, batch_size):
     hints=[
         ("지금까지 가장 좋은 에포크를 기억하며 차례로 가세요.", "Go epoch by epoch and remember the best so far."),
         (
-            "가장 좋은 에포크에서 `patience`번 지났으면 멈춥니다. 뒤에 더 좋은 것이 있어도 볼 수 없습니다.",
+            "가장 좋은 에포크 뒤로 `patience`번의 에포크가 지났으면 멈춥니다. 뒤에 더 좋은 것이 있어도 볼 수 없습니다.",
             "Stop once `patience` epochs have passed since the best. What comes later can never be seen.",
         ),
     ],
     why=(
-        "에포크가 너무 많으면 모델이 훈련 이미지에만 맞추어져(과적합) 검증 점수가 떨어집니다. 조기 종료는 검증 "
-        "손실이 더 나아지지 않을 때 멈추고 가장 좋았던 파라미터를 남깁니다. 데이터를 늘리거나 가중치 감쇠를 써도 "
-        "됩니다.",
+        "에포크가 너무 많으면 모델이 훈련 이미지에만 맞추어져(과적합) 검증 점수가 떨어집니다. 일찍 멈추기(조기 "
+        "종료)는 검증 손실이 더 나아지지 않을 때 멈추고 가장 좋았던 파라미터를 남깁니다. 데이터를 늘리거나 가중치 "
+        "감쇠를 써도 됩니다.",
         "With too many epochs a model fits the training images alone (overfitting), and the validation score falls. "
         "Early stopping ends when the validation loss no longer improves, and keeps the best parameters. More data "
         "or weight decay help as well.",

@@ -8,7 +8,7 @@ from helpers.exercises.compare import Text
 
 USUAL = {  # the first class that fits
     TimeIsUp: Text(
-        f"{SECONDS}초가 지나도 끝나지 않아 멈추었습니다. 끝나지 않는 `while`이나 너무 큰 반복은 없나요?",
+        f"{SECONDS}초가 지나도 끝나지 않아 멈추었습니다. 끝나지 않는 `while`이나 너무 오래 도는 반복문은 없나요?",
         f"It was stopped after {SECONDS} seconds. Is there a `while` that never ends, or a loop that is far too long?",
     ),
     KeyboardInterrupt: Text("도중에 멈추었습니다.", "It was interrupted."),
@@ -22,7 +22,7 @@ USUAL = {  # the first class that fits
         "say).",
     ),
     ImportError: Text(
-        "그런 모듈이나 이름이 없습니다. 철자를 확인하세요.", "There is no such module; check its spelling."
+        "그런 모듈이나 이름이 없습니다. 철자를 확인하세요.", "There is no such module or name; check the spelling."
     ),
     AttributeError: Text(
         "그 값에는 그런 속성이나 메서드가 없습니다. 철자와, 값의 종류가 생각과 같은지(`type(...)`) 보세요.",
@@ -31,8 +31,8 @@ USUAL = {  # the first class that fits
     ),
     TypeError: Text(
         "값의 종류가 맞지 않습니다. 함수를 괄호 없이 썼거나, 인자의 수가 다르거나, 텐서와 리스트를 섞지 않았나요?",
-        "A value is of the wrong kind: a function without its brackets, too many arguments, or a tensor mixed with a "
-        "list?",
+        "A value is of the wrong kind: a function without its brackets, a wrong number of arguments, or a tensor "
+        "mixed with a list?",
     ),
     IndexError: Text(
         "있는 것보다 큰 번호나 없는 축을 가리켰습니다. 번호는 0부터 시작합니다. `.shape`를 보세요.",
@@ -42,7 +42,8 @@ USUAL = {  # the first class that fits
     ZeroDivisionError: Text("0으로 나누었습니다. 비어 있는 경우가 있나요?", "A division by 0. Is something empty?"),
     RecursionError: Text("함수가 자기를 끝없이 부릅니다.", "The function calls itself without end."),
     RuntimeError: Text(
-        "PyTorch의 오류는 모양이나 자료형이 맞지 않을 때 가장 많습니다. 바로 앞에서 `.shape`와 `.dtype`을 찍어 보세요.",
+        "PyTorch의 오류는 모양이나 자료형이 맞지 않을 때 가장 많습니다. 바로 앞에서 `.shape`와 `.dtype`을 출력해 "
+        "보세요.",
         "In PyTorch most often shapes or dtypes that do not fit. Print `.shape` and `.dtype` just before that line.",
     ),
     ValueError: Text(

@@ -105,7 +105,7 @@ def _task(exercise: "Exercise") -> Text:
             f"`{name} = ...`의 `...` 자리에 답을 쓰고 셀을 다시 실행하세요.",
             f"Write your answer in the place of `...` in `{name} = ...` and run the cell again.",
         )
-    return Text(f"`{name}`의 속을 쓰고 셀을 다시 실행하세요.", f"Write the body of `{name}` and run the cell again.")
+    return Text(f"`{name}`의 본문을 쓰고 셀을 다시 실행하세요.", f"Write the body of `{name}` and run the cell again.")
 
 
 def _unfit(reference: Callable, answer: object) -> Text | None:
