@@ -1,6 +1,7 @@
 """The checker: what it says of values, errors and endless code, how it compares, and what it keeps."""
 
 import csv
+import functools
 import linecache
 import random
 import re
@@ -74,6 +75,9 @@ def same(expected, given):
         (torch.tensor([1.0]), torch.tensor([1.0], requires_grad=True)),
         (torch.tensor([float("nan")]), torch.tensor([float("nan")])),
         (torch.tensor([1]), torch.tensor([1], dtype=torch.int32)),
+        (torch.tensor(0.5), 0.5),
+        (torch.tensor([0.5, 1.0]), np.array([0.5, 1.0])),
+        (torch.tensor([[1, 2]]), [[1, 2]]),
     ],
 )
 def test_the_same_value_in_another_dress_is_the_same(expected, given):
@@ -97,7 +101,8 @@ def test_the_same_value_in_another_dress_is_the_same(expected, given):
         ({1}, [1], "`set` was expected, `list` came"),
         (torch.zeros(64, 1), torch.zeros(64), "shape: `(64, 1)` was expected, `(64,)` came"),
         (torch.zeros(2), torch.zeros(2, dtype=torch.int64), "dtype: `torch.float32` was expected, `torch.int64` came"),
-        (torch.zeros(2), [0.0, 0.0], "`torch.Tensor` was expected, `list` came"),
+        (torch.zeros(2), ["a", "b"], "`torch.Tensor` was expected, `list` came"),
+        (torch.tensor([1]), torch.tensor([1 + 0j]), "dtype"),
         (torch.zeros(2), torch.tensor([0, 1e-3]), "differs"),
         (torch.tensor([1]), torch.tensor([2]), "differs"),
         (torch.zeros(1), torch.tensor([float("nan")]), "differs"),
@@ -132,6 +137,56 @@ def test_a_mistake_that_raises_is_known_by_its_error(exercise):
 def test_a_mistake_must_agree_wherever_the_answer_is_wrong(exercise):
     assert judge(exercise, lambda x: x * x).text.en == "That is the square."
     assert judge(exercise, lambda x: x * x + (x == 0)).text.en != "That is the square."
+
+
+def test_another_error_of_the_same_kind_is_not_that_mistake(exercise):
+    """A ZeroDivisionError with other words is explained as an error."""
+    exercise.mistakes = [exercise.mistakes[1]]
+    exercise.cases = lambda: [(0,)]
+    verdict = judge(exercise, lambda x: 6 % x)
+    assert verdict.status is Status.UNCHECKED
+    assert "division by 0" in verdict.text.en
+
+
+def test_a_forgotten_return_is_suspected_where_a_method_gave_none(exercise):
+    verdict = judge(exercise, lambda x: 1 + None)
+    assert "`return` missing" in verdict.text.en
+
+
+def test_an_exercise_that_cannot_run_here_blames_nobody(exercise):
+    def broken(x):
+        raise RuntimeError("no memory")
+
+    exercise.reference = broken
+    verdict = judge(exercise, broken)
+    assert verdict.status is Status.UNCHECKED
+    assert "not your fault" in verdict.text.en
+
+
+def test_what_the_lesson_has_set_in_torch_does_not_matter(exercise):
+    def differentiates(x):
+        weight = torch.ones(1, requires_grad=True)
+        (weight * 2 * x).sum().backward()
+        return round(weight.grad.item())
+
+    with torch.no_grad():
+        assert judge(exercise, differentiates).status is Status.RIGHT
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(2**5000, torch.zeros(2).to_sparse(), torch.zeros(2, device="meta"), torch.zeros(2, dtype=torch.uint16)),
+        *(functools.partialmethod(print), functools.lru_cache(functools.partial(print))),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+@pytest.mark.parametrize("expected", [0.5, torch.ones(2), torch.tensor([1, 2])], ids=["float", "floats", "ints"])
+def test_odd_values_do_no_harm(exercise, value, expected):
+    exercise.reference = lambda x: expected
+    verdict = judge(exercise, lambda x: value)
+    assert verdict.status in (Status.WRONG, Status.UNCHECKED)
+    assert judge(exercise, value).status in (Status.WRONG, Status.UNCHECKED)
 
 
 def in_a_cell(code, name="doubled"):
@@ -403,7 +458,17 @@ def test_two_notebooks_at_once_lose_nothing(capsys):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", '{"doubled": 3}', '{"doubled": {"other": 1}}', '{"gone": {"tries": 1}}']
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        "[" * 100_000,
+        '{"doubled": {"tries": Infinity}}',
+        '{"doubled": 3}',
+        '{"doubled": {"other": 1}}',
+        '{"gone": {"tries": 1}}',
+    ],
 )
 def test_a_damaged_file_counts_as_none(text, tmp_path, capsys):
     progress.keep()
@@ -412,6 +477,13 @@ def test_a_damaged_file_counts_as_none(text, tmp_path, capsys):
     assert lesson.exercises["doubled"].record == Record()
     lesson.exercises["doubled"].check(doubled)
     assert make_lesson().num_solved == 1
+
+
+def test_more_hints_kept_than_there_are_do_no_harm(tmp_path, capsys):
+    progress.keep()
+    (tmp_path / "config" / "progress-lesson9.json").write_text('{"doubled": {"hints": 7}}', "utf-8")
+    make_lesson().exercises["doubled"].hint()
+    assert "2/2" in capsys.readouterr().out
 
 
 def test_a_settings_folder_that_cannot_be_written_is_said(tmp_path, capsys):
@@ -445,6 +517,20 @@ def test_the_report_is_a_table_with_a_row_for_each_exercise(tmp_path, monkeypatc
         **{"student": "'=홍길동", "lesson": "lesson9", "exercise": "doubled", "stars": "1"},
         **{"solved": "1", "tries": "1", "hints": "0", "solution_read": "1"},
     }
+
+
+@pytest.mark.parametrize("student", [20231234, None, "\ud800", "", "\r=1+1"])
+def test_any_name_can_stand_in_a_report(tmp_path, student):
+    text = progress.report(tmp_path / "progress.csv", student).read_text("utf-8-sig")
+    assert len(text.splitlines()) > 30
+    assert "\r=" not in text.replace("'\r=", "")
+
+
+def test_a_report_is_not_written_over_a_folder(tmp_path):
+    with pytest.raises(FileExistsError, match="folder"):
+        progress.report(tmp_path)
+    (tmp_path / "empty.csv").touch()
+    assert progress.report(tmp_path / "empty.csv").stat().st_size > 0
 
 
 def test_a_report_replaces_an_older_report_and_nothing_else(tmp_path):

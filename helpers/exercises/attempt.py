@@ -8,7 +8,7 @@ import io
 import random
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -65,10 +65,15 @@ def _is_empty(function: Callable) -> bool:
     return {step.opname for step in instructions} <= EMPTY and constants == [None]
 
 
+def take(items: Iterable) -> list:
+    """The items, or the first of them where there is no end."""
+    return list(islice(items, MOST_ITEMS))
+
+
 def call(answer: Callable, *arguments) -> object:
     """The value of a call; of a generator, the list of what it yields."""
     value = answer(*arguments)
-    return list(islice(value, MOST_ITEMS)) if isinstance(value, Iterator) else value
+    return take(value) if isinstance(value, Iterator) else value
 
 
 def run(answer: object, observe: Callable, cases: list[tuple]) -> tuple[list[Outcome], str]:
@@ -77,7 +82,8 @@ def run(answer: object, observe: Callable, cases: list[tuple]) -> tuple[list[Out
     try:
         with _same_randomness(), _no_new_figures(), contextlib.redirect_stdout(printed), time_limit(SECONDS):
             for case in cases:
-                outcomes.append(Outcome(observe(answer, *case)))
+                own = (part.clone() if isinstance(part, torch.Tensor) else part for part in case)
+                outcomes.append(Outcome(observe(answer, *own)))
     except BaseException as error:  # also SystemExit, an interrupt and TimeIsUp: the lesson must go on
         outcomes = [*outcomes[: len(cases) - 1], Outcome(error=error)]
     return outcomes, printed.text

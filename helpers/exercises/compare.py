@@ -1,5 +1,6 @@
 """Whether two values are the same to a learner, and in what they differ."""
 
+import contextlib
 import inspect
 import math
 from collections.abc import Sequence
@@ -23,11 +24,11 @@ def describe(value: object) -> str:
     """A value in a line or a few, whatever it is: functions by name, large tensors by shape, long texts cut."""
     if isinstance(value, torch.Tensor) and value.numel() > 30:
         return f"Tensor, shape {tuple(value.shape)}, {str(value.dtype).removeprefix('torch.')}"
-    if inspect.isroutine(value) or inspect.isclass(value) or inspect.ismodule(value):
-        return value.__name__
     try:
-        text = repr(value)
-    except Exception:  # an object that cannot even be shown
+        named = inspect.isroutine(value) or inspect.isclass(value) or inspect.ismodule(value)
+        text = getattr(value, "__name__", None) if named else None
+        text = text or repr(value)
+    except BaseException:  # an object that cannot even be shown
         text = f"<{type(value).__name__}>"
     return text if len(text) <= LONGEST else f"{text[:LONGEST]} …"
 
@@ -35,14 +36,14 @@ def describe(value: object) -> str:
 def difference(expected: object, given: object) -> Text | None:
     """In what a value differs from the expected one; None where it is the same.
 
-    Numbers may be Python's, NumPy's or tensors without a dimension, sequences may be lists, tuples or tensors. Whole
-    numbers, floats and booleans are told apart; the precision of floats is not.
+    Numbers may be Python's, NumPy's or tensors without a dimension, sequences may be lists, tuples, arrays or tensors.
+    Whole numbers, floats and booleans are told apart; the precision of floats is not.
     """
     if given is None and expected is not None:
         return Text("`None`이 나왔습니다. `return`을 빠뜨리지 않았나요?", "It gave `None`; is a `return` missing?")
-    if isinstance(expected, torch.Tensor):
+    if isinstance(expected, torch.Tensor) and expected.ndim > 0:
         return _tensors(expected, given)
-    given = _plain(given)
+    expected, given = _plain(expected), _plain(given)
     if isinstance(expected, (bool, int, float)):
         return _numbers(expected, given)
     if isinstance(expected, (list, tuple)):
@@ -76,6 +77,9 @@ def _values() -> Text:
 
 
 def _tensors(expected: torch.Tensor, given: object) -> Text | None:
+    if isinstance(given, (np.ndarray, list, tuple)):
+        with contextlib.suppress(Exception):  # what makes no tensor is named below
+            given = torch.as_tensor(given)
     if not isinstance(given, torch.Tensor):
         return _types("torch.Tensor", given)
     if given.shape != expected.shape:
@@ -89,7 +93,9 @@ def _tensors(expected: torch.Tensor, given: object) -> Text | None:
 
 
 def _kind(dtype: torch.dtype) -> str:
-    return "bool" if dtype == torch.bool else "float" if dtype.is_floating_point else "int"
+    if dtype == torch.bool:
+        return "bool"
+    return "float" if dtype.is_floating_point else "complex" if dtype.is_complex else "int"
 
 
 def _numbers(expected: bool | int | float, given: object) -> Text | None:

@@ -66,7 +66,7 @@ class Exercise:
     def hint(self) -> None:
         """Show the next hint; after the last one, the last again."""
         self._note(hints=min(self.record.hints + 1, len(self.hints)))
-        number = self.record.hints
+        number = min(self.record.hints, len(self.hints))  # what was kept may know of more hints
         text = self.hints[number - 1]
 
         def render() -> str:

@@ -218,9 +218,13 @@ def the_last_ones(labels, per_class):
 
 def _guesses() -> list[tuple]:
     generator = torch.Generator().manual_seed(0)
+    unlucky = torch.tensor([[True, False], [False, False]])
     return [
-        (torch.rand(20, 30, generator=generator) < 0.3, torch.rand(20, images, generator=generator) < 0.3)
-        for images in (30, 50)
+        (unlucky, torch.tensor([[True, True], [False, False]])),
+        *(
+            (torch.rand(20, 30, generator=generator) < 0.3, torch.rand(20, images, generator=generator) < 0.3)
+            for images in (30, 50)
+        ),
     ]
 
 
@@ -337,7 +341,7 @@ def _read_all(dataset_class, *names: str) -> dict:
         for number, file in enumerate(files):
             colour = tuple(random.randrange(256) for _ in range(3))
             Image.new("RGB", (4, 3), colour).convert("L" if number % 2 else "RGB").save(file)
-        dataset = dataset_class(files, ToTensor())
+        dataset = dataset_class(files, lambda image: 1 - ToTensor()(image))
         pairs = [dataset[index] for index in range(len(dataset))]
         return {
             "classes": list(dataset.classes), "labels": [y for _, y in pairs], "images": [X for X, _ in pairs]
@@ -347,7 +351,10 @@ def _read_all(dataset_class, *names: str) -> dict:
 @lesson.exercise(
     stars=3,
     observe=_read_all,
-    cases=lambda: [("square_1.png", "circle_1.png", "square_2.png"), ("bag_1.png", "ankle_boot_1.png", "bag_2.png")],
+    cases=lambda: [
+        ("square_1.png", "triangle_1.png", "circle_12.png", "square_2.png"),
+        ("trouser_3.png", "bag_1.png", "ankle_boot_12.png", "coat_20.png", "bag_2.png"),
+    ],
     hints=[
         (
             "9절의 `FolderDataset`에서 시작하세요. 범주의 이름이 폴더가 아니라 파일 이름에 있다는 것만 다릅니다.",

@@ -15,7 +15,7 @@ def _tensors(*shapes: tuple[int, ...]) -> list[torch.Tensor]:
 
 @lesson.exercise(
     stars=2,
-    cases=lambda: [(*_tensors((6, 2, 3)), 2, 3), (*_tensors((5, 3, 2)), 3, 2)],
+    cases=lambda: [(*_tensors((6, 2, 3)), 2, 3), (*_tensors((5, 3, 2)), 3, 2), (*_tensors((2, 2, 2)), 3, 2)],
     hints=[
         (
             "0으로 채운 큰 그림을 만들고 이미지를 한 장씩 제자리에 넣습니다.",
@@ -325,7 +325,10 @@ def _batches() -> list[tuple]:
     y = torch.tensor([0, 2, 1, 0])
     broken = X.clone()
     broken[1, 0, 2, 2] = torch.nan
+    colour, two_channels = _tensors((4, 3, 2, 5), (4, 2, 5, 3))
     return [
+        *((colour, y, 3), (two_channels, y, 3), (X - 0.5, y, 3), (torch.ones(4, 1, 2, 2).double(), y, 3)),
+        *(((255 * X).long(), y, 3), (X.transpose(1, 3), y, 3)),
         *((X, y, 3), (X.squeeze(1), y, 3), ((255 * X).to(torch.uint8), y, 3), (X / 255, y, 3)),
         *((broken, y, 3), (X, y, 2), (X, y[:3], 3), (255 * X.squeeze(1), y - 1, 3)),
     ]
@@ -366,6 +369,17 @@ def check_batch(X, y, num_classes):
     if len(y) != len(X) or y.min() < 0 or y.max() >= num_classes:
         problems.add("labels")
     return problems
+
+
+@check_batch.mistake(
+    ko="실수가 아닌 배치에서는 범위를 검사하지 않았습니다. 0부터 255까지의 정수라면 `dtype`과 `range`가 모두 "
+    "문제입니다.",
+    en="The range is not checked where values are no floats. For whole numbers up to 255, both `dtype` and `range` "
+    "are problems.",
+)
+def range_of_floats_only(X, y, num_classes):
+    found = check_batch.reference(X, y, num_classes)
+    return found - {"range"} if "dtype" in found else found
 
 
 @check_batch.mistake(

@@ -23,6 +23,7 @@ def _logits(*shapes: tuple[int, int]) -> list[torch.Tensor]:
         (torch.tensor([[100.0, 99.0, 0.0]]),),
         (torch.tensor([[-101.0, -102.0, -150.0]]),),
         (torch.tensor([[1000.0, 1001.0], [-1000.0, -1002.0]]),),
+        (torch.tensor([[1000.0, 0.0, 0.0]]),),
     ],
     hints=[
         (
@@ -77,6 +78,7 @@ def one_maximum_for_all(logits):
     stars=2,
     cases=lambda: [
         (_logits((5, 3))[0], torch.tensor([0, 2, 1, 1, 0])),
+        (torch.tensor([[1000.0, 0.0], [3.0, 1.0]], dtype=torch.float64), torch.tensor([1, 0])),
         (torch.tensor([[200.0, 0.0], [0.0, 200.0], [1.0, 2.0]]), torch.tensor([1, 1, 0])),
     ],
     hints=[
@@ -110,9 +112,10 @@ def cross_entropy(logits, y):
 
 
 @cross_entropy.mistake(
-    ko="정의대로라 보통은 맞지만, 정답의 확률이 0으로 내려앉으면 `log`가 `-inf`가 되어 손실이 무한대입니다.",
-    en="True to the definition and usually right; but once the probability of the truth falls to 0, its `log` is "
-    "`-inf`.",
+    ko="보통은 맞지만, 로짓이 크면 `exp`가 넘치거나 정답의 확률이 0으로 내려앉아 `log`가 `-inf`가 되고, 손실이 "
+    "무한대입니다.",
+    en="Usually right; but with large logits `exp` overflows, or the probability of the truth falls to 0 and its "
+    "`log` is `-inf`: the loss is infinite.",
 )
 def log_of_softmax(logits, y):
     return -torch.softmax(logits, dim=1)[range(len(y)), y].log().mean()
@@ -196,7 +199,7 @@ def _steps() -> list[tuple]:
     return [
         (
             *(torch.randn(shape, generator=generator) for shape in ((inputs, classes), (classes,), (n, inputs))),
-            torch.randint(classes, (n,), generator=generator),
+            torch.randint(classes - 1, (n,), generator=generator),  # the last class is not in the batch
             lr,
         )
         for n, inputs, classes, lr in sizes
@@ -249,6 +252,15 @@ def uphill(W, b, X, y, lr):
 
 
 @sgd_step.mistake(
+    ko="`F.one_hot`에 범주의 수를 주지 않았습니다. 마지막 범주가 배치에 없으면 열이 모자랍니다. `len(b)`를 주세요.",
+    en="`F.one_hot` does not know the number of classes: without the last class in the batch it lacks a column. Give "
+    "it `len(b)`.",
+)
+def one_hot_too_narrow(W, b, X, y, lr):
+    return torch.softmax(X @ W + b, dim=1) - F.one_hot(y), b
+
+
+@sgd_step.mistake(
     ko="로짓에서 원-핫을 뺐습니다. 원-핫은 **확률**에서 빼야 합니다. 소프트맥스를 거치세요.",
     en="The one-hot labels are subtracted from logits. They belong to **probabilities**: apply the softmax.",
 )
@@ -260,9 +272,9 @@ def without_softmax(W, b, X, y, lr):
 @lesson.exercise(
     stars=1,
     cases=lambda: [
-        ({0.01: [0.9, 0.7], 0.1: [0.5, 0.3], 1: [0.4, 0.35]},),
-        ({100: [5.0, math.nan], 10: [3.0, 0.8], 1: [0.3, 0.31], 0.1: [0.4, 0.2]},),
-        ({10: [2.0, math.inf], 0.1: [0.6, 0.5]},),
+        ({0.01: [0.9, 0.7, 0.65], 0.1: [0.5, 0.3, 0.28], 1: [0.4, 0.2, 0.35]},),
+        ({100: [5.0, math.nan], 10: [3.0, 0.8], 1: [0.6, 0.19], 0.1: [0.4, 0.2]},),
+        ({10: [2.0, math.inf], 0.1: [0.1, 0.5], 0.01: [0.9, 0.4]},),
     ],
     hints=[
         ("학습률마다 **마지막** 값만 견줍니다.", "Compare only the **last** value of each learning rate."),
@@ -470,6 +482,11 @@ def counts(num_inputs, num_words, batch_size):
         ([0.9, 0.6, 0.65, 0.7, 0.4, 0.8], 2),
         ([0.9, 0.6, 0.65, 0.5, 0.52, 0.6], 2),
         ([0.9, 0.8, 0.7], 3),
+        ([0.9, 0.95, 0.8, 0.85, 0.7], 2),
+        ([0.9, 0.5, 0.7, 0.6, 0.65, 0.4], 2),
+        ([0.5, 0.5, 0.6], 2),
+        ([0.9, 0.8, 0.85, 0.7], 1),
+        ([0.9, 0.95, 0.93, 0.8], 3),
     ],
     hints=[
         ("지금까지 가장 좋은 에포크를 기억하며 차례로 가세요.", "Go epoch by epoch and remember the best so far."),

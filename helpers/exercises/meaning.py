@@ -52,10 +52,16 @@ USUAL = {  # the first class that fits
     ),
     BaseException: Text("오류 메시지를 천천히 읽어 보세요.", "Read the message slowly."),
 }
+NO_RETURN = Text(
+    "어떤 값이 `None`입니다. 함수나 메서드에서 `return`을 빠뜨리지 않았나요?",
+    "Some value is `None`. Is a `return` missing in a function or a method?",
+)
 
 
 def meaning(error: BaseException) -> Text:
     """What this kind of error usually means."""
+    if isinstance(error, TypeError) and "NoneType" in words(error):
+        return NO_RETURN
     return next(text for kind, text in USUAL.items() if isinstance(error, kind))
 
 
@@ -70,11 +76,12 @@ def describe_error(error: BaseException, files: set[str]) -> str:
     own = [(number, linecache.getline(file, number).strip()) for number, file in lines if file in files]
     where = f"{own[-1][0]}: {own[-1][1]}\n" if own else ""
     name = type(error).__name__
-    return where + (name if isinstance(error, TimeIsUp | KeyboardInterrupt) else f"{name}: {_words(error)}")
+    return where + (name if isinstance(error, TimeIsUp | KeyboardInterrupt) else f"{name}: {words(error)}")
 
 
-def _words(error: BaseException) -> str:
+def words(error: BaseException) -> str:
+    """An error's own words, even if it has none."""
     try:
         return str(error)[:500]
-    except Exception:  # an error of the student's own that cannot even be shown
+    except BaseException:  # an error of the student's own that cannot even be shown
         return "…"

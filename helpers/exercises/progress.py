@@ -1,6 +1,7 @@
 """How far one has come: shown, kept on this computer by one consenting call, and exported for a teacher."""
 
 import csv
+import io
 import pkgutil
 from importlib import import_module
 from pathlib import Path
@@ -80,28 +81,32 @@ def report(path: str | Path = "progress.csv", student: str = "") -> Path:
         The file's path.
 
     Raises:
-        FileExistsError: if there is another file of that name, which is no such report.
+        FileExistsError: if there is another file or a folder of that name.
     """
-    path = Path(path)
-    header = ",".join(COLUMNS)
-    if path.exists() and not path.read_text("utf-8-sig", errors="replace").startswith(header):
+    path, table = Path(path), io.StringIO(newline="")
+    if path.is_dir() or (path.exists() and not _is_report(path)):
         raise FileExistsError(
             say(
-                ko=f"{path}에 다른 파일이 있습니다. report('다른이름.csv')처럼 이름을 바꾸세요.",
-                en=f"{path} is another file. Choose another name: report('other.csv').",
+                ko=f"{path}에 다른 파일이나 폴더가 있습니다. report('다른이름.csv')처럼 이름을 바꾸세요.",
+                en=f"{path} is another file or a folder. Choose another name: report('other.csv').",
             )
         )
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        table = csv.writer(file)
-        table.writerow(COLUMNS)
-        for lesson in lessons():
-            for name, exercise in lesson.exercises.items():
-                done = exercise.record
-                figures = (exercise.stars, done.solved, done.tries, done.hints, done.solution)
-                table.writerow([_harmless(student), lesson.name, name, *map(int, figures)])
+    rows = csv.writer(table)
+    rows.writerow(COLUMNS)
+    for lesson in lessons():
+        for name, exercise in lesson.exercises.items():
+            done = exercise.record
+            figures = (exercise.stars, done.solved, done.tries, done.hints, done.solution)
+            rows.writerow([_harmless(str(student)), lesson.name, name, *map(int, figures)])
+    path.write_text(table.getvalue(), "utf-8-sig", errors="replace", newline="")
     return path
+
+
+def _is_report(path: Path) -> bool:
+    text = path.read_text("utf-8-sig", errors="replace")
+    return text == "" or text.startswith(",".join(COLUMNS))
 
 
 def _harmless(text: str) -> str:
     """A text that a spreadsheet does not take for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else text

@@ -58,7 +58,7 @@ def _file(lesson: str) -> str:
 
 
 def _read(lesson: str) -> dict[str, Record]:
-    with contextlib.suppress(ValueError, TypeError, AttributeError):
+    with contextlib.suppress(ValueError, TypeError, AttributeError, OverflowError, RecursionError):
         kept = json.loads(recall(_file(lesson)) or "{}")
         return {name: Record(**{key: int(value) for key, value in record.items()}) for name, record in kept.items()}
     return {}

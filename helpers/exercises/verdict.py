@@ -6,16 +6,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import torch
+
 from helpers.exercises import attempt
 from helpers.exercises.attempt import Outcome
 from helpers.exercises.compare import Text, describe, difference
-from helpers.exercises.meaning import describe_error, meaning
+from helpers.exercises.meaning import describe_error, meaning, words
 from helpers.exercises.page import block, paragraphs
 from helpers.exercises.source import is_value
 from helpers.text import label
 
 if TYPE_CHECKING:
     from helpers.exercises.exercise import Exercise
+
+
+NOT_YOURS = Text(
+    "여러분의 잘못이 아닙니다. 이 문제의 정답도 여기서는 실행되지 않습니다. 커널을 다시 시작해 보세요.",
+    "This is not your fault: here the exercise's own solution fails as well. Restart the kernel and try again.",
+)
 
 
 class Status(enum.Enum):
@@ -63,12 +71,22 @@ def _next(status: Status, name: str) -> Text:
 
 
 def judge(exercise: "Exercise", answer: object) -> Verdict:
-    """Compare an answer with the reference on all cases, and a wrong one with the known mistakes."""
+    """Compare an answer with the reference on all cases, and a wrong one with the known mistakes; never raises."""
+    try:
+        with torch.device("cpu"), torch.enable_grad():  # whatever the lesson has set
+            return _judge(exercise, answer)
+    except BaseException as error:  # a value that cannot even be looked at
+        return Verdict(Status.UNCHECKED, meaning(error), describe_error(error, set()))
+
+
+def _judge(exercise: "Exercise", answer: object) -> Verdict:
     if attempt.is_untouched(answer):
         return Verdict(Status.NOT_TRIED, _task(exercise))
     if unfit := _unfit(exercise.reference, answer):
         return Verdict(Status.UNCHECKED, unfit, describe(answer))
     expected, _ = _outcomes(exercise, exercise.reference)
+    if broken := next((outcome.error for outcome in expected if outcome.error), None):
+        return Verdict(Status.UNCHECKED, NOT_YOURS, describe_error(broken, set()))
     given, printed = _outcomes(exercise, answer)
     wrong = [place for place, pair in enumerate(zip(expected, given, strict=False)) if _differ(*pair)]
     if not wrong:
@@ -94,7 +112,7 @@ def _outcomes(exercise: "Exercise", answer: object) -> tuple[list[Outcome], str]
 
 def _differ(expected: Outcome, given: Outcome) -> bool:
     if expected.error or given.error:
-        return type(expected.error) is not type(given.error)
+        return type(expected.error) is not type(given.error) or words(expected.error) != words(given.error)
     return difference(expected.value, given.value) is not None
 
 
