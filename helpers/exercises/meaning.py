@@ -44,7 +44,8 @@ USUAL = {  # the first class that fits
     RuntimeError: Text(
         "PyTorch의 오류는 모양이나 자료형이 맞지 않을 때 가장 많습니다. 바로 앞에서 `.shape`와 `.dtype`을 출력해 "
         "보세요.",
-        "In PyTorch most often shapes or dtypes that do not fit. Print `.shape` and `.dtype` just before that line.",
+        "An error of PyTorch most often means shapes or dtypes that do not fit. Print `.shape` and `.dtype` just "
+        "before that line.",
     ),
     ValueError: Text(
         "종류는 맞지만 쓸 수 없는 값입니다. 오류 메시지의 마지막 줄을 천천히 읽어 보세요.",
