@@ -567,3 +567,12 @@ def test_the_exercise_of_the_guide_for_teachers_works(tmp_path, monkeypatch):
     namespace = {"lesson1": import_module("guide")}
     exec(cell, namespace)
     assert attempt.is_untouched(namespace["num_channels"])
+
+
+def test_what_was_expected_is_named_in_the_language_of_the_moment(exercise):
+    set_language("ko")
+    verdict = judge(exercise, lambda x: x + 1)
+    assert "정답: 6" in verdict.markdown(exercise)
+    set_language("en")
+    assert "expected: 6" in verdict.markdown(exercise)
+    assert "정답" not in verdict.markdown(exercise)

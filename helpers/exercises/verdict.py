@@ -45,12 +45,18 @@ class Mistake:
 
 @dataclass
 class Verdict:
-    """A status, what to say, and what to show of the student's code as it is."""
+    """A status, what to say, and what to show as it is: what the student's code gave, and what was expected."""
 
     status: Status
     text: Text
-    details: str = ""
+    given: str = ""
     printed: str = ""
+    expected: str = ""
+
+    @property
+    def details(self) -> str:
+        """What the code gave, and in the reader's language what was expected."""
+        return f"{self.given}\n{label('정답', 'expected')}: {self.expected}" if self.expected else self.given
 
     def markdown(self, exercise: "Exercise") -> str:
         """The verdict in the reader's language, with the progress in the lesson and what to do next."""
@@ -96,12 +102,11 @@ def _judge(exercise: "Exercise", answer: object) -> Verdict:
         if all(place < len(theirs) and not _differ(theirs[place], given[place]) for place in wrong):
             return Verdict(Status.WRONG, mistake.text, _case(exercise, answer, wrong[0], given[wrong[0]]), printed)
     first = given[wrong[0]]
-    details = _case(exercise, answer, wrong[0], first)
+    case = _case(exercise, answer, wrong[0], first)
     if first.error:
-        return Verdict(Status.UNCHECKED, meaning(first.error), details, printed)
-    text = difference(expected[wrong[0]].value, first.value)
-    details += f"\n{label('정답', 'expected')}: {describe(expected[wrong[0]].value)}"
-    return Verdict(Status.WRONG, text, details, printed)
+        return Verdict(Status.UNCHECKED, meaning(first.error), case, printed)
+    right = expected[wrong[0]].value
+    return Verdict(Status.WRONG, difference(right, first.value), case, printed, describe(right))
 
 
 def _outcomes(exercise: "Exercise", answer: object) -> tuple[list[Outcome], str]:
