@@ -2,7 +2,7 @@
 # make test    lint, unit tests, and every notebook, untouched and solved  (PYTHON=python3.13)
 # make test-browser  each lesson and widget in a real JupyterLab, with pictures in .screenshots/
 # make test-colab    the unit tests with the older ipywidgets and IPython of Colab
-# make solved       the lessons with the solutions of their exercises, in solved/
+# make solved  the lessons with the solutions of their exercises, in solved/
 # make bench   how fast and how large: ratios, in one run of some minutes
 
 PYTHON ?= python3

@@ -6,6 +6,7 @@ The choice lives in one place, the environment variable HELPERS_LANG, so that a 
 
 import os
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 LANGUAGES = ("ko", "en", "both")
 VARIABLE = "HELPERS_LANG"
@@ -59,6 +60,13 @@ def set_language(language: str) -> None:
 def follow_language(owner: str, refresh: Callable[[], None]) -> None:
     """Have `refresh` called whenever the language changes, in the place of what the same owner gave before."""
     _followers[owner] = refresh
+
+
+class Text(NamedTuple):
+    """One text in the two languages, for what is said later in the language of that moment."""
+
+    ko: str
+    en: str
 
 
 def say(ko: str, en: str) -> str:

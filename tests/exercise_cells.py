@@ -9,10 +9,15 @@ from torch.utils.data import Dataset
 NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
 
 
+def notebook_of(lesson: str) -> nbformat.NotebookNode:
+    """The notebook that asks the exercises of a lesson."""
+    return nbformat.read(next(NOTEBOOKS.glob(f"0{lesson[-1]}_*.ipynb")), 4)
+
+
 def cells_of(lesson: str) -> list[tuple[str, str, str]]:
     """(name, heading, question and code) of each exercise of a lesson, in order."""
     found, question = [], ""
-    for cell in nbformat.read(next(NOTEBOOKS.glob(f"0{lesson[-1]}_*.ipynb")), 4).cells:
+    for cell in notebook_of(lesson).cells:
         if cell.cell_type == "markdown":
             question = cell.source
         elif f"\n{lesson}." in cell.source and ".check(" in cell.source:

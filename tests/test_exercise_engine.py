@@ -445,7 +445,7 @@ def test_what_is_kept_is_there_the_next_time_until_it_is_forgotten(exercise, cap
     exercise.check(doubled)
     exercise.hint()
     assert make_lesson().exercises["doubled"].record == Record(tries=1, hints=1, solved=True)
-    record.set_kept(False, ["lesson9"])
+    record.stop_keeping(["lesson9"])
     assert make_lesson().exercises["doubled"].record == Record()
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from exercise_cells import cells_of, fill_in
+from exercise_cells import cells_of, fill_in, notebook_of
 from test_notebooks import NOT_KOREAN_TERMS, broken_bold, features
 
 from helpers.exercises import attempt, progress
@@ -204,9 +204,8 @@ def test_the_lesson_asks_each_exercise_once_with_its_number_and_its_stars(lesson
 @each_lesson
 def test_no_answer_takes_a_name_that_the_lesson_uses(lesson):
     """Solving an exercise must not change what the cells after it do."""
-    path = next(NOTEBOOKS.glob(f"0{lesson.name[-1]}_*.ipynb"))
     used = set()
-    for cell in nbformat.read(path, 4).cells:
+    for cell in notebook_of(lesson.name).cells:
         if cell.cell_type == "code" and ".check(" not in cell.source and "%pip" not in cell.source:
             used |= {node.id for node in ast.walk(ast.parse(cell.source)) if isinstance(node, ast.Name)}
     later = used - {"iterations"}  # counted and printed in one cell before its exercise
@@ -215,11 +214,7 @@ def test_no_answer_takes_a_name_that_the_lesson_uses(lesson):
 
 @each_lesson
 def test_exercises_come_after_several_sections_and_at_the_end(lesson):
-    headings = [
-        cell.source.splitlines()[0]
-        for cell in nbformat.read(next(NOTEBOOKS.glob(f"0{lesson.name[-1]}_*.ipynb")), 4).cells
-        if cell.source.startswith("##")
-    ]
+    headings = [cell.source.splitlines()[0] for cell in notebook_of(lesson.name).cells if cell.source.startswith("##")]
     after = {before for before, heading in pairwise(headings) if "Exercise " in heading and before.startswith("## ")}
     assert len(after) >= 4
     assert any(heading.endswith("연습 문제 · Exercises") for heading in after)

@@ -4,20 +4,14 @@ import contextlib
 import inspect
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 import torch
 
+from helpers.text import Text
+
 LONGEST = 300  # characters of a value that is shown
 CLOSE = {"rtol": 1e-4, "atol": 1e-6}
-
-
-class Text(NamedTuple):
-    """One text in the two languages."""
-
-    ko: str
-    en: str
 
 
 def describe(value: object) -> str:

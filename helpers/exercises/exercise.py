@@ -4,12 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from helpers.exercises import attempt
-from helpers.exercises.compare import Text
 from helpers.exercises.page import block, paragraphs, show
 from helpers.exercises.record import Record, load, save
 from helpers.exercises.source import solution_code
 from helpers.exercises.verdict import Mistake, Status, judge
-from helpers.text import label
+from helpers.text import Text, label
 
 
 @dataclass
@@ -60,13 +59,15 @@ class Exercise:
         """
         verdict = judge(self, answer)
         if verdict.status is not Status.NOT_TRIED:
-            self._note(tries=self.record.tries + 1, solved=self.record.solved or verdict.status is Status.RIGHT)
+            self.record.tries += 1
+            self.record.solved = self.record.solved or verdict.status is Status.RIGHT
+            self.lesson.save()
         show(f"check {self.name}", lambda: verdict.markdown(self))
 
     def hint(self) -> None:
         """Show the next hint; after the last one, the last again."""
-        self._note(hints=min(self.record.hints + 1, len(self.hints)))
-        number = min(self.record.hints, len(self.hints))  # what was kept may know of more hints
+        number = self.record.hints = min(self.record.hints + 1, len(self.hints))
+        self.lesson.save()
         text = self.hints[number - 1]
 
         def render() -> str:
@@ -82,14 +83,10 @@ class Exercise:
 
     def solution(self) -> None:
         """Show the code of a solution, to be pasted into a cell, and why it is right."""
-        self._note(solution=True)
+        self.record.solution = True
+        self.lesson.save()
         code = block(solution_code(self.reference), "python")
         show(f"solution {self.name}", lambda: f"**{label('풀이', 'Solution')}**\n\n{code}\n\n{paragraphs(self.why)}")
-
-    def _note(self, **changes: int) -> None:
-        for name, value in changes.items():
-            setattr(self.record, name, value)
-        self.lesson.save()
 
 
 class Lesson:
@@ -102,6 +99,7 @@ class Lesson:
     def __init__(self, name: str):
         self.name = name
         self.exercises: dict[str, Exercise] = {}
+        self._kept = load(name)
 
     def exercise(
         self,
@@ -115,9 +113,9 @@ class Lesson:
 
         def make(reference: Callable) -> Exercise:
             texts = [Text(*hint) for hint in hints]
-            exercise = Exercise(self, reference, stars, cases, texts, Text(*why), **options)
+            record = self._kept.get(reference.__name__) or Record()
+            exercise = Exercise(self, reference, stars, cases, texts, Text(*why), record=record, **options)
             self.exercises[reference.__name__] = exercise
-            load(self.name, {reference.__name__: exercise.record})
             return exercise
 
         return make

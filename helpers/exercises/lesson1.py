@@ -343,9 +343,8 @@ def _read_all(dataset_class, *names: str) -> dict:
             Image.new("RGB", (4, 3), colour).convert("L" if number % 2 else "RGB").save(file)
         dataset = dataset_class(files, lambda image: 1 - ToTensor()(image))
         pairs = [dataset[index] for index in range(len(dataset))]
-        return {
-            "classes": list(dataset.classes), "labels": [y for _, y in pairs], "images": [X for X, _ in pairs]
-        }  # fmt: skip
+        images, labels = [X for X, _ in pairs], [y for _, y in pairs]
+        return {"classes": list(dataset.classes), "labels": labels, "images": images}
 
 
 @lesson.exercise(

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Callable
 
-from helpers.exercises.compare import Text
 from helpers.notebook import cell, in_notebook
-from helpers.text import follow_language, get_language
+from helpers.text import Text, follow_language, say
 
 
 def paragraphs(*texts: Text) -> str:
     """Markdown paragraphs: first all that is Korean, then all that is English, as the reader chose."""
-    korean, english = ["\n\n".join(filter(None, part)) for part in zip(*texts, strict=True)] if texts else ["", ""]
-    return "\n\n".join({"ko": [korean], "en": [english], "both": [korean, english]}[get_language()])
+    korean, english = ("\n\n".join(filter(None, part)) for part in zip(*texts, strict=True))
+    return say(f"{korean}\n", english).strip()
 
 
 def block(text: str, language: str = "text") -> str:

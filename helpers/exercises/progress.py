@@ -8,11 +8,10 @@ from pathlib import Path
 
 from helpers import exercises
 from helpers.exercises import record
-from helpers.exercises.compare import Text
 from helpers.exercises.exercise import Lesson
 from helpers.exercises.page import paragraphs
 from helpers.exercises.page import show as show_page
-from helpers.text import label, say
+from helpers.text import Text, label, say
 
 COLUMNS = ("student", "lesson", "exercise", "stars", "solved", "tries", "hints", "solution_read")
 
@@ -48,7 +47,7 @@ def _table() -> str:
 
 def keep() -> None:
     """Agree to keep the progress in the user's settings on this computer, from now on and for all lessons."""
-    record.set_kept(True, [])
+    record.start_keeping()
     for lesson in lessons():
         lesson.save()
     if not record.is_kept():
@@ -63,7 +62,7 @@ def keep() -> None:
 
 def forget() -> None:
     """Stop keeping the progress, remove what was kept, and begin anew."""
-    record.set_kept(False, [lesson.name for lesson in lessons()])
+    record.stop_keeping([lesson.name for lesson in lessons()])
     for lesson in lessons():
         for exercise in lesson.exercises.values():
             exercise.record = record.Record()

@@ -29,36 +29,35 @@ def is_kept() -> bool:
     return recall(AGREED) == "yes"
 
 
-def set_kept(kept: bool, lessons: list[str]) -> None:
-    """Begin to keep the progress, or stop and remove what was kept."""
-    if kept:
-        remember(AGREED, "yes")
-    else:
-        for name in (AGREED, *map(_file, lessons)):
-            forget(name)
+def start_keeping() -> None:
+    """Note that the reader agreed."""
+    remember(AGREED, "yes")
 
 
-def load(lesson: str, records: dict[str, Record]) -> None:
-    """Merge what was kept of a lesson into its records; a damaged file counts as none."""
-    if is_kept():
-        for name, record in _read(lesson).items():
-            if name in records:
-                records[name].merge(record)
+def stop_keeping(lessons: list[str]) -> None:
+    """Note that the reader no longer agrees, and remove what was kept of these lessons."""
+    for name in (AGREED, *map(_file, lessons)):
+        forget(name)
 
 
 def save(lesson: str, records: dict[str, Record]) -> None:
     """Keep a lesson's records, if the reader agreed, together with what another notebook has written meanwhile."""
     if is_kept():
-        load(lesson, records)
+        for name, record in load(lesson).items():
+            if name in records:
+                records[name].merge(record)
         remember(_file(lesson), json.dumps({name: asdict(record) for name, record in records.items()}))
 
 
-def _file(lesson: str) -> str:
-    return f"progress-{lesson}.json"
-
-
-def _read(lesson: str) -> dict[str, Record]:
+def load(lesson: str) -> dict[str, Record]:
+    """What was kept of a lesson; none without the reader's consent, or where the file is damaged."""
+    if not is_kept():
+        return {}
     with contextlib.suppress(ValueError, TypeError, AttributeError, OverflowError, RecursionError):
         kept = json.loads(recall(_file(lesson)) or "{}")
         return {name: Record(**{key: int(value) for key, value in record.items()}) for name, record in kept.items()}
     return {}
+
+
+def _file(lesson: str) -> str:
+    return f"progress-{lesson}.json"

@@ -10,11 +10,11 @@ import torch
 
 from helpers.exercises import attempt
 from helpers.exercises.attempt import Outcome
-from helpers.exercises.compare import Text, describe, difference
+from helpers.exercises.compare import describe, difference
 from helpers.exercises.meaning import describe_error, meaning, words
 from helpers.exercises.page import block, paragraphs
 from helpers.exercises.source import is_value
-from helpers.text import label
+from helpers.text import Text, label
 
 if TYPE_CHECKING:
     from helpers.exercises.exercise import Exercise
