@@ -6,6 +6,8 @@ import matplotlib as mpl
 import pytest
 import torch
 
+from helpers.exercises import attempt
+
 mpl.use("Agg")
 README = Path(__file__).parent / "README.md"
 
@@ -38,6 +40,24 @@ def both_languages(monkeypatch, tmp_path):
     monkeypatch.setenv("HELPERS_LANG", "both")
     monkeypatch.setattr("helpers.preferences.preferences_folder", lambda: tmp_path / "config")
     monkeypatch.setattr("helpers.text._followers", {})
+
+
+@pytest.fixture
+def stop_soon(monkeypatch):
+    """Stops this answer to an exercise at once; the reference keeps its ten seconds, which a busy machine may need."""
+    run = attempt.run
+
+    def choose(impatient: object) -> object:
+        def run_for(answer: object, *arguments) -> tuple:
+            with monkeypatch.context() as patch:
+                if answer is impatient:
+                    patch.setattr(attempt, "SECONDS", 0.05)
+                return run(answer, *arguments)
+
+        monkeypatch.setattr(attempt, "run", run_for)
+        return impatient
+
+    return choose
 
 
 @pytest.fixture(autouse=True)

@@ -296,9 +296,7 @@ def test_it_takes_ten_seconds_until_endless_code_is_stopped():
     assert attempt.SECONDS == 10
 
 
-def test_code_that_swallows_every_error_is_stopped_all_the_same(exercise, monkeypatch):
-    monkeypatch.setattr(attempt, "SECONDS", 0.05)
-
+def test_code_that_swallows_every_error_is_stopped_all_the_same(exercise, stop_soon):
     def stubborn(x):
         try:
             while True:
@@ -308,7 +306,7 @@ def test_code_that_swallows_every_error_is_stopped_all_the_same(exercise, monkey
         while True:
             x += 1
 
-    assert "seconds" in judge(exercise, stubborn).text.en
+    assert "seconds" in judge(exercise, stop_soon(stubborn)).text.en
 
 
 def test_a_generator_without_end_is_cut(exercise):

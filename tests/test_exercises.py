@@ -12,7 +12,7 @@ import pytest
 from exercise_cells import cells_of, fill_in, notebook_of
 from test_notebooks import NOT_KOREAN_TERMS, broken_bold, features
 
-from helpers.exercises import attempt, progress
+from helpers.exercises import progress
 from helpers.exercises.record import Record
 from helpers.exercises.source import is_value, solution_code
 from helpers.exercises.verdict import Status, judge
@@ -164,11 +164,10 @@ def test_an_exception_is_shown_with_its_line_and_its_meaning(exercise):
 
 
 @each_exercise
-def test_an_endless_loop_is_stopped_with_a_message(exercise, monkeypatch):
+def test_an_endless_loop_is_stopped_with_a_message(exercise, stop_soon):
     if is_value(exercise.reference):
         pytest.skip("a value does not run")
-    monkeypatch.setattr(attempt, "SECONDS", 0.05)
-    verdict = judge(exercise, dressed(exercise, loop))
+    verdict = judge(exercise, stop_soon(dressed(exercise, loop)))
     assert verdict.status is Status.UNCHECKED
     assert "10초가 지나도" in verdict.text.ko
     assert "after 10 seconds" in verdict.text.en
