@@ -165,7 +165,7 @@ def mebibytes(num_images, channels, height, width):
     cases=lambda: [
         (torch.tensor([0, 1, 1, 0, 2, 2, 1, 0, 2]), 1),
         (torch.tensor([2, 2, 2, 0, 1, 0, 1, 1, 0]), 2),
-        (torch.randint(4, (60,), generator=torch.Generator().manual_seed(0)), 5),
+        (torch.randint(12, (90,), generator=torch.Generator().manual_seed(0)), 5),
     ],
     hints=[
         (

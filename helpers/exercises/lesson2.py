@@ -161,7 +161,7 @@ def _load_images() -> None:
     """Takes much time with all that it calls, and hardly any by itself."""
     for count in range(300):
         _open_file(count)
-    for _ in range(40):
+    for _ in range(120):
         _resize_image(10_000)
 
 

@@ -334,12 +334,21 @@ def of_all(matrix):
     return matrix.diag() / matrix.sum()
 
 
+def _too_sure_and_too_timid() -> list[tuple]:
+    """Logits (40, 4), wrong for about one label of five, with temperatures in another order each time."""
+    generator, cases = torch.Generator().manual_seed(0), []
+    rising = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
+    for sureness, temperatures in ((1, rising), (3, rising[::-1]), (0.2, (1.0, *rising[:2], *rising[3:]))):
+        y = torch.randint(4, (40,), generator=generator)
+        said = torch.cat([(y[:8] + 1) % 4, y[8:]])
+        logits = torch.randn(40, 4, generator=generator) + 6 * F.one_hot(said) * torch.rand(40, 1, generator=generator)
+        cases.append((sureness * logits, y, temperatures))
+    return cases
+
+
 @lesson.exercise(
     stars=2,
-    cases=lambda: [
-        (factor * scores.log(), y, sorted((0.25, 0.5, 1.0, 2.0, 4.0, 8.0), reverse=factor == 3))
-        for factor, (scores, y) in zip((1, 6, 3), _scores((40, 3), (60, 4), (30, 2)), strict=True)
-    ],
+    cases=_too_sure_and_too_timid,
     hints=[
         (
             "온도마다 `F.cross_entropy(logits / T, y)`를 구하세요.",
@@ -376,6 +385,25 @@ def multiplied(logits, y, temperatures):
 )
 def by_accuracy(logits, y, temperatures):
     return max(temperatures, key=lambda T: ((logits / T).argmax(dim=1) == y).float().mean().item())
+
+
+@best_temperature.mistake(
+    ko="정답의 확률을 평균해서 골랐습니다. 손실은 확률의 **로그**를 평균하므로 자신 있게 틀릴수록 훨씬 커집니다.",
+    en="That chooses by the average probability of the truth. The loss averages its **logarithm**, which "
+    "punishes being wrong with confidence far more.",
+)
+def likeliest_truth(logits, y, temperatures):
+    return max(temperatures, key=lambda T: (logits / T).softmax(dim=1)[range(len(y)), y].mean().item())
+
+
+@best_temperature.mistake(
+    ko="평균 확률이 정확도와 가장 가까운 온도입니다. 대개 비슷하지만 물은 것은 손실이 가장 작은 온도입니다.",
+    en="That is where the mean probability comes nearest to the accuracy. It is often close, but the question is about "
+    "the smallest loss.",
+)
+def as_sure_as_right(logits, y, temperatures):
+    accuracy = (logits.argmax(dim=1) == y).float().mean()
+    return min(temperatures, key=lambda T: ((logits / T).softmax(dim=1).amax(dim=1).mean() - accuracy).abs().item())
 
 
 @best_temperature.mistake(

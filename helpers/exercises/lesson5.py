@@ -272,7 +272,7 @@ def without_softmax(W, b, X, y, lr):
 @lesson.exercise(
     stars=1,
     cases=lambda: [
-        ({0.01: [0.9, 0.7, 0.65], 0.1: [0.5, 0.3, 0.28], 1: [0.4, 0.2, 0.35]},),
+        ({0.03: [0.9, 0.8, 0.7, 0.3], 0.1: [0.5, 0.4, 0.4, 0.6], 0.3: [0.95, 0.7, 0.1, 0.9], 1: [0.4, 0.6, 0.8, 0.7]},),
         ({100: [5.0, math.nan], 10: [3.0, 0.8], 1: [0.6, 0.19], 0.1: [0.4, 0.2]},),
         ({10: [2.0, math.inf], 0.1: [0.1, 0.5], 0.01: [0.9, 0.4]},),
     ],
@@ -309,6 +309,15 @@ def deceived_by_nan(val_losses):
 )
 def fastest_at_first(val_losses):
     return min(val_losses, key=lambda lr: val_losses[lr][0])
+
+
+@best_learning_rate.mistake(
+    ko="훈련 도중에 잠깐 가장 작았던 것을 골랐습니다. 남는 모델은 마지막 것이니 마지막 값을 보세요.",
+    en="That was the smallest for a moment, on the way. The model that remains is the last one: look at the last "
+    "value.",
+)
+def smallest_on_the_way(val_losses):
+    return min(val_losses, key=lambda lr: min(val_losses[lr]))
 
 
 @best_learning_rate.mistake(
@@ -480,8 +489,6 @@ def counts(num_inputs, num_words, batch_size):
     cases=lambda: [
         ([0.9, 0.6, 0.5, 0.55, 0.6, 0.7], 2),
         ([0.9, 0.6, 0.65, 0.7, 0.4, 0.8], 2),
-        ([0.9, 0.6, 0.65, 0.5, 0.52, 0.6], 2),
-        ([0.9, 0.8, 0.7], 3),
         ([0.9, 0.95, 0.8, 0.85, 0.7], 2),
         ([0.9, 0.5, 0.7, 0.6, 0.65, 0.4], 2),
         ([0.5, 0.5, 0.6], 2),
@@ -531,6 +538,40 @@ def sees_the_future(val_losses, patience):
 
 
 @early_stopping.mistake(
+    ko="한 에포크를 더 기다렸습니다. 가장 좋은 에포크 뒤로 `patience`번 나아지지 않으면 바로 멈춥니다.",
+    en="That waits one epoch too long. Stop as soon as `patience` epochs after the best have not been better.",
+)
+def one_epoch_too_long(val_losses, patience):
+    return early_stopping.reference(val_losses, patience + 1)
+
+
+@early_stopping.mistake(
+    ko="바로 앞의 에포크와 견주었습니다. 나아졌는지는 지금까지의 **가장 좋은** 값과 견주어야 합니다.",
+    en="That compares with the epoch just before. Better means better than the **best** so far.",
+)
+def better_than_just_before(val_losses, patience):
+    waited = 0
+    for epoch in range(1, len(val_losses)):
+        waited = waited + 1 if val_losses[epoch] >= val_losses[epoch - 1] else 0
+        if waited == patience:
+            break
+    return min(range(epoch + 1), key=val_losses.__getitem__) + 1
+
+
+@early_stopping.mistake(
+    ko="나아진 뒤에도 세던 수를 이어서 셌습니다. 더 좋은 에포크가 나오면 0부터 다시 셉니다.",
+    en="The count goes on after an improvement. With each new best it starts again from 0.",
+)
+def never_counts_anew(val_losses, patience):
+    best = waited = 0
+    for epoch, loss in enumerate(val_losses[1:], 1):
+        best, waited = (epoch, waited) if loss < val_losses[best] else (best, waited + 1)
+        if waited == patience:
+            break
+    return best + 1
+
+
+@early_stopping.mistake(
     ko="멈춘 에포크를 돌려주었습니다. 남길 것은 그때까지 가장 좋았던 에포크입니다.",
     en="That is the epoch of the stop. The one to keep is the best until then.",
 )
@@ -539,27 +580,8 @@ def where_it_stopped(val_losses, patience):
 
 
 def _training_sets() -> list[tuple]:
-    generator = torch.Generator().manual_seed(0)
-    X = torch.randn(10, 4, generator=generator)
+    X = torch.randn(10, 4, generator=torch.Generator().manual_seed(0))
     return [(X, X[:, :3].argmax(dim=1), 3, 0.5, 4, 5), (X, X[:, :2].argmax(dim=1), 2, 0.1, 5, 3)]
-
-
-def _train(X, y, num_classes, lr, batch_size, num_epochs, clear=True, twice=False, weigh=True):
-    """The reference below, with switches for its mistakes."""
-    W, b = torch.zeros(X.shape[1], num_classes, requires_grad=True), torch.zeros(num_classes, requires_grad=True)
-    optimizer, averages = torch.optim.SGD([W, b], lr=lr), []
-    for _ in range(num_epochs):
-        losses = []
-        for j in torch.arange(len(X)).split(batch_size):
-            logits = X[j] @ W + b
-            loss = F.cross_entropy(logits.softmax(dim=1) if twice else logits, y[j])
-            if clear:
-                optimizer.zero_grad()
-            loss.backward()
-            optimizer.step()
-            losses.append((loss.item(), len(j) if weigh else 1))
-        averages.append(sum(loss * size for loss, size in losses) / sum(size for _, size in losses))
-    return averages
 
 
 @lesson.exercise(
@@ -604,6 +626,24 @@ def training_loop(X, y, num_classes, lr, batch_size, num_epochs):
             optimizer.step()
             total += loss.item() * len(j)
         averages.append(total / len(X))
+    return averages
+
+
+def _train(X, y, num_classes, lr, batch_size, num_epochs, clear=True, twice=False, weigh=True):
+    """The reference, with switches for its mistakes."""
+    W, b = torch.zeros(X.shape[1], num_classes, requires_grad=True), torch.zeros(num_classes, requires_grad=True)
+    optimizer, averages = torch.optim.SGD([W, b], lr=lr), []
+    for _ in range(num_epochs):
+        losses = []
+        for j in torch.arange(len(X)).split(batch_size):
+            logits = X[j] @ W + b
+            loss = F.cross_entropy(logits.softmax(dim=1) if twice else logits, y[j])
+            if clear:
+                optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            losses.append((loss.item(), len(j) if weigh else 1))
+        averages.append(sum(loss * size for loss, size in losses) / sum(size for _, size in losses))
     return averages
 
 

@@ -97,16 +97,24 @@ def _judge(exercise: "Exercise", answer: object) -> Verdict:
     wrong = [place for place, pair in enumerate(zip(expected, given, strict=False)) if _differ(*pair)]
     if not wrong:
         return Verdict(Status.RIGHT, Text("", ""), printed=printed)
-    for mistake in exercise.mistakes:
-        theirs, _ = _outcomes(exercise, mistake.answer)
-        if all(place < len(theirs) and not _differ(theirs[place], given[place]) for place in wrong):
-            return Verdict(Status.WRONG, mistake.text, _case(exercise, answer, wrong[0], given[wrong[0]]), printed)
+    if mistake := _mistake(exercise, given, wrong):
+        return Verdict(Status.WRONG, mistake.text, _case(exercise, answer, wrong[0], given[wrong[0]]), printed)
     first = given[wrong[0]]
     case = _case(exercise, answer, wrong[0], first)
     if first.error:
         return Verdict(Status.UNCHECKED, meaning(first.error), case, printed)
     right = expected[wrong[0]].value
     return Verdict(Status.WRONG, difference(right, first.value), case, printed, describe(right))
+
+
+def _mistake(exercise: "Exercise", given: list[Outcome], wrong: list[int]) -> Mistake | None:
+    """The known mistake that gives the same wherever the answer is wrong; of several, the one most like it."""
+    alike = []
+    for mistake in exercise.mistakes:
+        theirs, _ = _outcomes(exercise, mistake.answer)
+        same = {place for place, pair in enumerate(zip(theirs, given, strict=False)) if not _differ(*pair)}
+        alike += [(len(same), mistake)] if same.issuperset(wrong) else []
+    return max(alike, key=lambda pair: pair[0], default=(0, None))[1]
 
 
 def _outcomes(exercise: "Exercise", answer: object) -> tuple[list[Outcome], str]:
