@@ -137,7 +137,6 @@ def smallest_mean(val_losses):
         (lesson5.early_stopping, takes_ties),
         (lesson5.early_stopping, lambda losses, patience: lesson5.early_stopping.reference(losses, 2)),
         (lesson5.best_learning_rate, lambda losses: 0.1),
-        (lesson5.best_learning_rate, lambda losses: min(losses, key=lambda lr: losses[lr][1])),
     ],
     ids=lambda part: getattr(part, "name", None),
 )

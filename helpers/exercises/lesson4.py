@@ -337,8 +337,12 @@ def of_all(matrix):
 def _too_sure_and_too_timid() -> list[tuple]:
     """Logits (40, 4), wrong for about one label of five, with temperatures in another order each time."""
     generator, cases = torch.Generator().manual_seed(0), []
-    rising = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
-    for sureness, temperatures in ((1, rising), (3, rising[::-1]), (0.2, (1.0, *rising[:2], *rising[3:]))):
+    models = [
+        (1, (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)),
+        (3, (8.0, 4.0, 2.0, 1.0, 0.5, 0.25)),
+        (0.2, (1.0, 0.25, 0.5, 2.0, 4.0, 8.0)),
+    ]
+    for sureness, temperatures in models:
         y = torch.randint(4, (40,), generator=generator)
         said = torch.cat([(y[:8] + 1) % 4, y[8:]])
         logits = torch.randn(40, 4, generator=generator) + 6 * F.one_hot(said) * torch.rand(40, 1, generator=generator)
@@ -388,18 +392,19 @@ def by_accuracy(logits, y, temperatures):
 
 
 @best_temperature.mistake(
-    ko="정답의 확률을 평균해서 골랐습니다. 손실은 확률의 **로그**를 평균하므로 자신 있게 틀릴수록 훨씬 커집니다.",
-    en="That chooses by the average probability of the truth. The loss averages its **logarithm**, which "
-    "punishes being wrong with confidence far more.",
+    ko="정답의 확률을 평균해서 골랐습니다. 손실은 확률의 **로그**를 평균하므로 자신 있게 틀린 예제에 훨씬 "
+    "큰 벌을 줍니다.",
+    en="That chooses by the average probability of the truth. The loss averages its **logarithm**, which punishes "
+    "being wrong with confidence far more.",
 )
 def likeliest_truth(logits, y, temperatures):
     return max(temperatures, key=lambda T: (logits / T).softmax(dim=1)[range(len(y)), y].mean().item())
 
 
 @best_temperature.mistake(
-    ko="평균 확률이 정확도와 가장 가까운 온도입니다. 대개 비슷하지만 물은 것은 손실이 가장 작은 온도입니다.",
-    en="That is where the mean probability comes nearest to the accuracy. It is often close, but the question is about "
-    "the smallest loss.",
+    ko="평균 확률이 정확도에 가장 가까운 온도입니다. 흔히 비슷한 답이 나오지만, 물은 것은 손실이 가장 작은 온도입니다.",
+    en="That is where the mean probability comes nearest to the accuracy. It is often near the answer, but the "
+    "question is about the smallest loss.",
 )
 def as_sure_as_right(logits, y, temperatures):
     accuracy = (logits.argmax(dim=1) == y).float().mean()

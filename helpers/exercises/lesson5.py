@@ -312,9 +312,9 @@ def fastest_at_first(val_losses):
 
 
 @best_learning_rate.mistake(
-    ko="훈련 도중에 잠깐 가장 작았던 것을 골랐습니다. 남는 모델은 마지막 것이니 마지막 값을 보세요.",
-    en="That was the smallest for a moment, on the way. The model that remains is the last one: look at the last "
-    "value.",
+    ko="훈련 도중에 손실이 잠깐 가장 작았던 학습률을 골랐습니다. 남는 것은 마지막 모델이니 마지막 값을 보세요.",
+    en="That learning rate had the smallest loss only for a moment, on the way. The model that remains is the last "
+    "one: look at the last value.",
 )
 def smallest_on_the_way(val_losses):
     return min(val_losses, key=lambda lr: min(val_losses[lr]))
@@ -546,7 +546,7 @@ def one_epoch_too_long(val_losses, patience):
 
 
 @early_stopping.mistake(
-    ko="바로 앞의 에포크와 견주었습니다. 나아졌는지는 지금까지의 **가장 좋은** 값과 견주어야 합니다.",
+    ko="바로 앞의 에포크와 견주었습니다. 나아졌는지는 지금까지 **가장 좋은** 값과 견주어 판단하세요.",
     en="That compares with the epoch just before. Better means better than the **best** so far.",
 )
 def better_than_just_before(val_losses, patience):
@@ -559,8 +559,8 @@ def better_than_just_before(val_losses, patience):
 
 
 @early_stopping.mistake(
-    ko="나아진 뒤에도 세던 수를 이어서 셌습니다. 더 좋은 에포크가 나오면 0부터 다시 셉니다.",
-    en="The count goes on after an improvement. With each new best it starts again from 0.",
+    ko="더 좋은 에포크가 나와도 나아지지 않은 횟수를 이어서 셌습니다. 그때마다 횟수를 0으로 되돌리세요.",
+    en="The count of epochs without improvement goes on after a new best. Each new best sets it back to 0.",
 )
 def never_counts_anew(val_losses, patience):
     best = waited = 0
