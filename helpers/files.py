@@ -1,11 +1,9 @@
 """The files of the datasets: which they are, where they are looked for, and whether those at hand are whole."""
 
-import contextlib
 import enum
+import functools
 import hashlib
-import json
 import os
-import uuid
 from pathlib import Path
 
 APPLICATION = "first-image-classification"  # the name of the project's folder in the user's cache and on the system
@@ -39,6 +37,7 @@ class State(enum.Enum):
     WHOLE = enum.auto()
     MISSING = enum.auto()
     DAMAGED = enum.auto()
+    UNREADABLE = enum.auto()  # no permission, a link that leads to itself, a disk that fails
 
 
 def default_root() -> Path:
@@ -71,29 +70,27 @@ def has_sizes(name: str, root: Path) -> bool:
     return all((raw / file).is_file() and (raw / file).stat().st_size == size for file, size in SIZES.items())
 
 
-def check(name: str, root: Path) -> dict[Path, State]:
-    """The state of each of a dataset's four files under a root, by size and SHA-256."""
+def check(name: str, root: Path, hashes: dict[str, str] | None = None) -> dict[Path, State]:
+    """The state of each of a dataset's four files under a root, by size and SHA-256.
+
+    Args:
+        name: "FashionMNIST" or "MNIST".
+        root: the files are looked for in root/<name>/raw.
+        hashes: file name -> SHA-256 that it must have; None for those of the official files.
+    """
     raw = Path(root) / name / "raw"
-    return {raw / file: check_file(raw / file, FILES[name][file]) for file in SIZES}
+    return {raw / file: check_file(raw / file, sha256) for file, sha256 in (hashes or FILES[name]).items()}
 
 
 def check_file(path: Path, sha256: str) -> State:
-    """The state of one file. One that was found whole is not hashed again while size, time and inode stay."""
+    """The state of one file, whose name tells the size that it must have."""
     try:
-        status = path.stat()
-        if status.st_size != SIZES[path.name]:
-            return State.DAMAGED
-        identity = [sha256, status.st_size, status.st_mtime_ns, status.st_ino]
-        if _recall().get(str(path)) == identity:
-            return State.WHOLE
-        if hash_file(path) != sha256:
-            return State.DAMAGED
+        whole = path.stat().st_size == SIZES[path.name] and verified_hash(path) == sha256
     except FileNotFoundError:
         return State.MISSING
-    except OSError:  # no permission, a folder in the file's place, a disk that fails
-        return State.DAMAGED
-    _remember(path, identity)
-    return State.WHOLE
+    except OSError:
+        return State.UNREADABLE
+    return State.WHOLE if whole else State.DAMAGED
 
 
 def hash_file(path: Path) -> str:
@@ -102,25 +99,38 @@ def hash_file(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _memory() -> Path:
-    return user_cache() / "verified.json"
+def verified_hash(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal; computed once in a process for as long as the file stays the same.
 
+    Nothing of this is kept on disk: bytes that change without a trace in the file's times, as on a failing disk,
+    would then be taken for whole for ever. To hash a whole dataset takes about 40 ms.
 
-def _recall() -> dict[str, list]:
+    Raises:
+        OSError: when the file cannot be read.
+    """
+    with open(path, "rb") as file:
+        known = identity(os.fstat(file.fileno()))
     try:
-        known = json.loads(_memory().read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return known if isinstance(known, dict) else {}
+        return _hash_once(path, known)
+    except _Changed:
+        return hash_file(path)
 
 
-def _remember(path: Path, identity: list) -> None:
-    """Note a whole file. Two processes at once may lose a note, which costs hashing once more and nothing else."""
-    with contextlib.suppress(OSError):
-        _memory().parent.mkdir(parents=True, exist_ok=True)
-        partial = _memory().with_name(f".{uuid.uuid4().hex}")
-        try:
-            partial.write_text(json.dumps({**_recall(), str(path): identity}), "utf-8")
-            os.replace(partial, _memory())
-        finally:
-            partial.unlink(missing_ok=True)
+def identity(status: os.stat_result) -> tuple[int, ...]:
+    """What tells a file from another, and from itself after it was written to."""
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+
+class _Changed(Exception):
+    """The file was written to or replaced while it was hashed."""
+
+
+@functools.lru_cache(maxsize=64)
+def _hash_once(path: Path, known: tuple[int, ...]) -> str:
+    """The hash, remembered; an exception is not, so a file that changes meanwhile is hashed again the next time."""
+    with open(path, "rb") as file:
+        before = identity(os.fstat(file.fileno()))
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        if not known == before == identity(os.fstat(file.fileno())):
+            raise _Changed
+    return sha256

@@ -9,7 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpers.download import DownloadError, download
-from helpers.files import APPLICATION, FILES, State, check, default_root, has_sizes, system_root, user_cache
+from helpers.files import (
+    APPLICATION,
+    FILES,
+    SIZES,
+    State,
+    check,
+    default_root,
+    has_sizes,
+    system_root,
+    user_cache,
+    verified_hash,
+)
 from helpers.text import say
 
 OFFICIAL = "official"
@@ -24,10 +35,12 @@ class DatasetFolder:
     Attributes:
         root: the folder to give to torchvision as `root`.
         source: "official" for the real dataset, "stand-in" for the offline one.
+        hashes: name of each uncompressed file -> the SHA-256 that it has when it is whole.
     """
 
     root: Path
     source: str
+    hashes: dict[str, str]
 
 
 def find_dataset(name: str, root: str | os.PathLike | None = None) -> DatasetFolder:
@@ -56,14 +69,15 @@ def find_dataset(name: str, root: str | os.PathLike | None = None) -> DatasetFol
     for place in (folder, system_root(), user_cache()):
         states = check(name, place)
         if set(states.values()) == {State.WHOLE}:
-            return DatasetFolder(place, OFFICIAL)
+            return DatasetFolder(place, OFFICIAL, FILES[name])
         damaged += [path for path, state in states.items() if state is State.DAMAGED]
     try:
-        return DatasetFolder(download(name, folder), OFFICIAL)
+        return DatasetFolder(download(name, folder), OFFICIAL, FILES[name])
     except DownloadError as error:
         stand_in = make_standin(name)
         _announce(_standin_notice(name, folder, damaged, error))
-        return DatasetFolder(stand_in, STAND_IN)
+        hashes = {file: verified_hash(stand_in / name / "raw" / file) for file in SIZES}
+        return DatasetFolder(stand_in, STAND_IN, hashes)
 
 
 @functools.cache

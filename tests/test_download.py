@@ -72,7 +72,7 @@ def files_in(root) -> dict[str, bytes]:
 def test_a_download_puts_the_four_files_in_torchvisions_layout(contents, serve, monkeypatch, tmp_path):
     monkeypatch.setitem(download.MIRRORS, "MNIST", (serve(packed(contents)),))
     found = folders.find_dataset("MNIST")
-    assert found == folders.DatasetFolder(tmp_path / "data", folders.OFFICIAL)
+    assert found == folders.DatasetFolder(tmp_path / "data", folders.OFFICIAL, files.FILES["MNIST"])
     assert files_in(tmp_path / "data") == contents
 
 

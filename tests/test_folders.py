@@ -22,7 +22,7 @@ def offline(monkeypatch, tmp_path):
     monkeypatch.setenv("HELPERS_DATA", str(tmp_path / "data"))
     monkeypatch.setattr("helpers.download.answering", lambda mirrors, minute: [])
     monkeypatch.setattr(folders, "system_root", lambda: tmp_path / "system")
-    monkeypatch.setattr(files, "hash_file", lambda path: files.FILES[path.parent.parent.name][path.name])
+    monkeypatch.setattr(files, "verified_hash", lambda path: files.FILES[path.parent.parent.name][path.name])
     folders._announce.cache_clear()
     monkeypatch.setattr("helpers.standin.write_standin", put_files)
 
