@@ -1,10 +1,14 @@
 """What is remembered from one lesson to the next: each preference a small file in the user's config folder."""
 
 import contextlib
+import itertools
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from helpers.files import APPLICATION
+
+LOCK_SECONDS = 2  # a file is written in milliseconds; a lock that takes longer is no reason to stop a lesson
 
 
 def preferences_folder() -> Path:
@@ -15,9 +19,9 @@ def preferences_folder() -> Path:
 
 
 def recall(name: str) -> str | None:
-    """The remembered value; None where there is none, or the file cannot be read."""
-    with contextlib.suppress(OSError, UnicodeDecodeError):
-        return (preferences_folder() / name).read_text("utf-8").strip()
+    """The remembered value, with \\x.. for a byte that is no text; None where there is none or it cannot be read."""
+    with contextlib.suppress(OSError):
+        return (preferences_folder() / name).read_text("utf-8", errors="backslashreplace").strip()
     return None
 
 
@@ -32,6 +36,35 @@ def remember(name: str, value: str) -> None:
 
 
 def forget(name: str) -> None:
-    """Remove a remembered value, if there is one."""
+    """Remove a remembered value, if there is one, and what was set aside of it."""
+    for file in preferences_folder().glob(f"{name}*"):
+        with contextlib.suppress(OSError):
+            file.unlink()
+
+
+def set_aside(name: str) -> Path | None:
+    """Rename a value's file, so that nothing is written over it.
+
+    Returns:
+        The file under its new name, which no other file had; None where it cannot be renamed.
+    """
+    file = preferences_folder() / name
+    places = (file.with_name(f"{name}.damaged-{number}") for number in itertools.count(1))
+    place = next(place for place in places if not place.exists())
     with contextlib.suppress(OSError):
-        (preferences_folder() / name).unlink()
+        return file.rename(place)
+    return None
+
+
+@contextlib.contextmanager
+def alone(name: str) -> Iterator[None]:
+    """Keep the other notebooks from a value while it is read, changed and written; where no lock works, do without."""
+    import filelock
+
+    lock = filelock.FileLock(preferences_folder() / f"{name}.lock", timeout=LOCK_SECONDS)
+    with contextlib.suppress(OSError, NotImplementedError, filelock.Timeout):
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()

@@ -525,8 +525,9 @@ def test_any_name_can_stand_in_a_report(tmp_path, student):
 
 
 def test_a_report_is_not_written_over_a_folder(tmp_path):
-    with pytest.raises(FileExistsError, match="folder"):
-        progress.report(tmp_path)
+    for folder in (tmp_path, "."):
+        with pytest.raises(FileExistsError, match="not an older report"):
+            progress.report(folder)
     (tmp_path / "empty.csv").touch()
     assert progress.report(tmp_path / "empty.csv").stat().st_size > 0
 

@@ -1,6 +1,7 @@
 """Showing Markdown below a cell, in the reader's language also after it was switched."""
 
 import re
+import sys
 from collections.abc import Callable
 
 from helpers.notebook import cell, in_notebook
@@ -27,12 +28,17 @@ def show(name: str, render: Callable[[], str]) -> None:
         render: makes the Markdown in the language of the moment.
     """
     if not in_notebook():
-        print(render())
+        print(_sendable(render(), sys.stdout.encoding or "utf-8"))
         return
     from IPython.display import display
 
     def bundle() -> dict[str, str]:
-        return {"text/markdown": (text := render()), "text/plain": text}
+        return {"text/markdown": (text := _sendable(render())), "text/plain": text}
 
     handle = display(bundle(), raw=True, display_id=True)
     follow_language(f"{name} {cell()}", lambda: handle.update(bundle(), raw=True))
+
+
+def _sendable(text: str, encoding: str = "utf-8") -> str:
+    """The text with its number, as in \\ud800, for each character that cannot be encoded: half a character, say."""
+    return text.encode(encoding, errors="backslashreplace").decode(encoding)

@@ -2,7 +2,9 @@
 
 import csv
 import io
+import os
 import pkgutil
+import re
 from importlib import import_module
 from pathlib import Path
 
@@ -70,7 +72,7 @@ def forget() -> None:
 
 
 def report(path: str | Path = "progress.csv", student: str = "") -> Path:
-    """Write the progress as a table for a teacher, a row for each exercise; an older report is replaced.
+    """Write the progress as a table for a teacher, a row for each exercise; the student's older report is replaced.
 
     Args:
         path: of the CSV file: UTF-8, with the mark by which Excel knows it.
@@ -80,32 +82,63 @@ def report(path: str | Path = "progress.csv", student: str = "") -> Path:
         The file's path.
 
     Raises:
-        FileExistsError: if there is another file or a folder of that name.
+        FileNotFoundError: if there is no such folder.
+        FileExistsError: if there is a folder of that name, or a file that is not this student's own older report.
     """
-    path, table = Path(path), io.StringIO(newline="")
-    if path.is_dir() or (path.exists() and not _is_report(path)):
-        raise FileExistsError(
+    path = Path(os.path.expanduser(path))
+    if not path.parent.is_dir():
+        raise FileNotFoundError(
             say(
-                ko=f"{path}에 다른 파일이나 폴더가 있습니다. report('다른이름.csv')처럼 이름을 바꾸세요.",
-                en=f"{path} is another file or a folder. Choose another name: report('other.csv').",
+                ko=f"{path.parent} 폴더가 없습니다. 폴더를 먼저 만들거나 다른 폴더를 쓰세요.",
+                en=f"There is no folder {path.parent}. Make it first, or choose another one.",
             )
         )
-    rows = csv.writer(table)
-    rows.writerow(COLUMNS)
+    rows = _rows(_harmless(student))
+    if path.exists() and not _is_older(path, rows):
+        other = (path.parent / f"{path.stem or 'progress'}-2.csv").as_posix()
+        raise FileExistsError(
+            say(
+                ko=f"{path}은(는) 같은 학생(student={student!r})의 이전 보고서가 아니므로 덮어쓰지 않습니다. "
+                f"report('{other}')처럼 이름을 바꾸세요.",
+                en=f"{path} is not an older report of the same student (student={student!r}), so it is not "
+                f"overwritten. Choose another name: report('{other}').",
+            )
+        )
+    table = io.StringIO(newline="")
+    csv.writer(table).writerows(rows)
+    path.write_text(table.getvalue(), "utf-8-sig", newline="")
+    return path
+
+
+def _rows(student: str) -> list[list[str]]:
+    rows = [list(COLUMNS)]
     for lesson in lessons():
         for name, exercise in lesson.exercises.items():
             done = exercise.record
             figures = (exercise.stars, done.solved, done.tries, done.hints, done.solution)
-            rows.writerow([_harmless(str(student)), lesson.name, name, *map(int, figures)])
-    path.write_text(table.getvalue(), "utf-8-sig", errors="replace", newline="")
-    return path
+            rows.append([student, lesson.name, name, *(str(int(figure)) for figure in figures)])
+    return rows
 
 
-def _is_report(path: Path) -> bool:
-    text = path.read_text("utf-8-sig", errors="replace")
-    return text == "" or text.startswith(",".join(COLUMNS))
+def _is_older(path: Path, rows: list[list[str]]) -> bool:
+    """Whether a file holds nothing but what the new rows replace: this student's exercises, each once."""
+    if not path.is_file():
+        return False
+    text = path.read_bytes().decode("utf-8-sig", errors="replace")
+    try:
+        old = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except csv.Error:
+        return False
+    places = [row[:3] for row in old[1:]]
+    new = [row[:3] for row in rows]
+    complete = all(len(row) == len(COLUMNS) for row in old)
+    return complete and old[:1] in ([], rows[:1]) and all(place in new and places.count(place) == 1 for place in places)
 
 
-def _harmless(text: str) -> str:
-    """A text that a spreadsheet does not take for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else text
+def _harmless(text: object) -> str:
+    """A text that no spreadsheet takes for a formula, also where it splits cells at semicolons or tabs.
+
+    Spreadsheets pass over spaces and invisible signs at the start of a cell, and know the full-width signs as well.
+    """
+    text = str(text).encode("utf-8", errors="replace").decode("utf-8")
+    return re.sub(r"(^|[;,|\t\r\n])([^\w;,|\t\r\n]*?[=+@＝＋＠－﹢﹣﹦﹫-])", r"\1'\2", text)

@@ -4,7 +4,8 @@ import contextlib
 import json
 from dataclasses import asdict, dataclass, fields
 
-from helpers.preferences import forget, recall, remember
+from helpers.preferences import alone, forget, recall, remember, set_aside
+from helpers.text import say
 
 AGREED = "progress-kept"
 
@@ -41,21 +42,51 @@ def stop_keeping(lessons: list[str]) -> None:
 
 
 def save(lesson: str, records: dict[str, Record]) -> None:
-    """Keep a lesson's records, if the reader agreed, together with what another notebook has written meanwhile."""
-    if is_kept():
-        for name, record in load(lesson).items():
-            if name in records:
-                records[name].merge(record)
-        remember(_file(lesson), json.dumps({name: asdict(record) for name, record in records.items()}))
+    """Keep a lesson's records, if the reader agreed, together with what another notebook has written meanwhile.
+
+    Exercises and fields that this version does not know stay in the file: another version has written them.
+    """
+    if not is_kept():
+        return
+    with alone(_file(lesson)):
+        kept = _read(lesson)
+        for name, record in records.items():
+            record.merge(_known(kept.get(name)))
+            others = kept[name] if isinstance(kept.get(name), dict) else {}
+            kept[name] = others | asdict(record)
+        remember(_file(lesson), json.dumps(kept))
 
 
 def load(lesson: str) -> dict[str, Record]:
     """What was kept of a lesson; none without the reader's consent, or where the file is damaged."""
     if not is_kept():
         return {}
-    with contextlib.suppress(ValueError, TypeError, AttributeError, OverflowError, RecursionError):
+    with alone(_file(lesson)):
+        return {name: _known(kept) for name, kept in _read(lesson).items()}
+
+
+def _known(kept: object) -> Record:
+    """The fields of a kept record that this version knows and understands; the others as in a new one."""
+    kept = kept if isinstance(kept, dict) else {}
+    names = [field.name for field in fields(Record)]
+    return Record(**{name: int(kept[name]) for name in names if isinstance(kept.get(name), int)})
+
+
+def _read(lesson: str) -> dict[str, object]:
+    """A lesson's file as it is; a damaged one is set aside, not overwritten, and that is said."""
+    with contextlib.suppress(ValueError, RecursionError):
         kept = json.loads(recall(_file(lesson)) or "{}")
-        return {name: Record(**{key: int(value) for key, value in record.items()}) for name, record in kept.items()}
+        if isinstance(kept, dict):
+            return kept
+    if place := set_aside(_file(lesson)):
+        print(
+            say(
+                ko=f"{lesson}의 저장된 진도 파일이 손상되어 읽을 수 없습니다. 지우지 않고 {place}(으)로 옮겨 두었고, "
+                "이 수업의 진도는 처음부터 다시 셉니다.",
+                en=f"The kept progress of {lesson} is damaged and cannot be read. It was not deleted but moved to "
+                f"{place}, and the progress of this lesson is counted anew.",
+            )
+        )
     return {}
 
 
