@@ -34,12 +34,15 @@ def use_korean_font() -> bool:
 
 
 def drawable(text: str) -> str:
-    """The text as a picture can show it: both languages on a line each, or English where Hangul has no font."""
+    """The text as a picture can show it: both languages on a line each, or English where Hangul has no font.
+
+    A dollar sign is drawn as it is: matplotlib would read what stands between two of them as a formula.
+    """
     if not use_korean_font() and any("가" <= letter <= "힣" for letter in text):
         english = dict(GARMENTS + DIGITS)
         parts = [part for part in text.split(SEPARATOR) if part.isascii()]
         text = SEPARATOR.join(parts) or english.get(text, "")
-    return text.replace(SEPARATOR, "\n")
+    return text.replace("$", r"\$").replace(SEPARATOR, "\n")
 
 
 def axis_label(ko: str, en: str) -> str:

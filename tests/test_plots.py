@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 import torch
 from matplotlib import font_manager
+from matplotlib.cbook import is_math_text
 from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.text import Text
 
 from helpers import plots, set_language, show_confusion_matrix, show_images
 
@@ -130,3 +132,15 @@ def test_the_confusion_matrix_shows_each_count_in_its_cell():
     cells = {text.get_position(): text.get_text() for text in axis.texts}
     assert cells == {(0, 0): "5", (1, 0): "1", (0, 1): "2", (1, 1): "7"}
     assert (axis.get_xlabel(), axis.get_ylabel()) == ("예측 · prediction", "정답 · ground truth")
+
+
+@pytest.mark.fault("72", "a class is called `$$` or `$\\frac$`", "the name as it is, with its dollar signs")
+@pytest.mark.parametrize("name", ["$$", r"$\frac$", "$5 bill · $5", r"\$ and $x^2$", "100$"])
+def test_dollar_signs_in_names_are_drawn_as_they_are(name):
+    axes = show_images(torch.rand(1, 4, 4), titles=[name], caption=name)
+    confusion = show_confusion_matrix(torch.eye(2), [name, "b"], caption=name)
+    for axis in (axes[0], confusion):
+        axis.figure.canvas.draw()
+        texts = {part.get_text() for part in axis.figure.findobj(Text) if "$" in part.get_text()}
+        assert not any(map(is_math_text, texts))
+        assert {text.replace(r"\$", "$").replace("\n", " · ") for text in texts} == {name}
