@@ -1,83 +1,92 @@
 """Datasets over the network: verified, whole or not at all, and safe for many processes at once.
 
-python -m helpers.download [--to FOLDER]      fetch both datasets, with a progress bar
+python -m helpers.download [--to FOLDER]      fetch both datasets, with a progress bar; with --to, for all users
 python -m helpers.download --check [--to F]   verify what is there; exit 1 unless all is whole
 """
 
 import argparse
 import contextlib
 import errno
-import gzip
 import os
+import re
 import shutil
-import socket
 import sys
-import tempfile
 import time
-import zlib
 from pathlib import Path
 
-from helpers.files import FILES, SIZES, State, check, check_file, default_root, hash_file, user_cache
-from helpers.mirrors import MIRRORS, PROBE_SECONDS, answering, refuse_weaker
+from helpers.fetch import fetch, folder_prefix
+from helpers.files import FILES, SIZES, State, check, check_file, default_root, user_cache
+from helpers.mirrors import MIRRORS, answering
+from helpers.sharing import let_others_read
 from helpers.text import say
+from helpers.transfer import DownloadError
 
-READ_SECONDS = 15  # without a byte: then the next mirror
-LOCK_SECONDS = 120  # to wait for another process that downloads the same; then download as well
-PREFIX = ".download-"
+LESSON_SECONDS = 300  # for all of a dataset: each mirror, each file and the wait for another process
+COMMAND_SECONDS = 3600  # the same for the command, which may take its time
+LOCK_SECONDS = 120  # of these, to wait for another process that downloads the same; then download as well
+QUIET_SECONDS = 1  # a longer wait is announced
 FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
-class DownloadError(OSError):
-    """No mirror gave the file, or there was no place to put it.
-
-    Attributes:
-        ko, en: the reason in each language, to be put into a longer sentence.
-    """
-
-    def __init__(self, ko: str, en: str):
-        super().__init__(say(ko=ko, en=en))
-        self.ko, self.en = ko, en
-
-
-def download(name: str, root: Path) -> Path:
+def download(name: str, root: Path, elsewhere: bool = True, seconds: float = LESSON_SECONDS) -> Path:
     """Fetch a dataset's missing or damaged files into root/<name>/raw, each checked against its SHA-256.
 
+    Args:
+        name: "FashionMNIST" or "MNIST".
+        root: where it belongs.
+        elsewhere: whether it may go to the user's cache where `root` cannot be written to.
+        seconds: the most that this may take.
+
     Returns:
-        The root that now holds the whole dataset: `root`, or the user's cache where `root` is read-only.
+        The root that now holds the whole dataset: `root`, or the user's cache.
 
     Raises:
-        DownloadError: when no mirror can be reached or gives the right bytes, or there is no place to put them.
+        DownloadError: when no mirror can be reached or gives the right bytes in time, or there is no place to put them.
     """
-    mirrors = answering(MIRRORS[name], minute=int(time.monotonic() // 60))
-    if not mirrors:
-        raise DownloadError(ko="네트워크에 연결되지 않음", en="no network")
-    for folder in (Path(root), user_cache()):
+    until = time.monotonic() + seconds
+    mirrors = answering(MIRRORS[name])
+    cache = user_cache() if elsewhere else None
+    problem = None
+    for folder in filter(None, (Path(root), cache)):
         raw = folder / name / "raw"
         try:
             raw.mkdir(parents=True, exist_ok=True)
-            with _alone(raw):
+            with _alone(raw, until):
                 _sweep(raw)
                 for file, sha256 in FILES[name].items():
                     if check_file(raw / file, sha256) is not State.WHOLE:
-                        _fetch(name, raw / file, mirrors)
+                        fetch(raw / file, sha256, mirrors, until)
         except DownloadError:
             raise
         except OSError as error:
             if error.errno in FULL:
                 raise _disk_full(raw) from error
+            problem = problem or error.strerror or type(error).__name__
             continue  # a read-only folder: PermissionError, or EROFS for a read-only disk
         return folder
-    raise DownloadError(ko=f"{root}에 쓸 수 없음", en=f"{root} cannot be written to")
+    raise DownloadError(ko=f"{root}에 쓸 수 없음({problem})", en=f"{root} cannot be written to ({problem})")
 
 
 @contextlib.contextmanager
-def _alone(raw: Path):
+def _alone(raw: Path, until: float):
     """Let one process at a time download. This saves bandwidth; what makes it right are names of one's own."""
     import filelock
 
-    lock = filelock.FileLock(raw / ".lock", timeout=LOCK_SECONDS)
-    with contextlib.suppress(filelock.Timeout, NotImplementedError):
-        lock.acquire()
+    lock = filelock.FileLock(raw / ".lock")
+    try:
+        lock.acquire(timeout=QUIET_SECONDS)
+    except filelock.Timeout:
+        print(
+            say(
+                ko=f"다른 프로세스가 {raw}에 데이터를 내려받는 동안 기다립니다.",
+                en=f"Waiting for another process that downloads to {raw}.",
+            ),
+            file=sys.stderr,
+        )
+        with contextlib.suppress(filelock.Timeout):
+            lock.acquire(timeout=max(0, min(LOCK_SECONDS, until - time.monotonic())))
+    except (OSError, NotImplementedError):
+        pass  # this file system has no locks, as some network drives
     try:
         yield
     finally:
@@ -86,8 +95,10 @@ def _alone(raw: Path):
 
 def _sweep(raw: Path) -> None:
     """Remove what processes of this machine left behind that were killed while they downloaded."""
-    for folder in raw.glob(f"{PREFIX}{socket.gethostname()}-*"):
-        if not _is_alive(int(folder.name.rsplit("-", 2)[-2])):
+    ours = re.compile(re.escape(folder_prefix()) + r"(\d{1,9})-\w+")
+    for folder in raw.iterdir():
+        name = ours.fullmatch(folder.name)
+        if name and not _is_alive(int(name[1])):
             shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -103,40 +114,6 @@ def _is_alive(process: int) -> bool:
     return True
 
 
-def _fetch(name: str, target: Path, mirrors: list[str]) -> None:
-    """Put one uncompressed file in its place, whole and verified, or raise DownloadError."""
-    import pooch
-    import requests
-
-    options = {"timeout": (PROBE_SECONDS, READ_SECONDS), "hooks": {"response": refuse_weaker}}
-    get = pooch.HTTPDownloader(progressbar=True, **options)
-    problems = []
-    for mirror in mirrors:
-        url = f"{mirror}{target.name}.gz"
-        prefix = f"{PREFIX}{socket.gethostname()}-{os.getpid()}-"
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=prefix) as folder:
-            packed, plain = Path(folder, "packed"), Path(folder, "plain")
-            try:
-                get(url, str(packed), None)
-                _decompress(packed, plain, SIZES[target.name])
-                if hash_file(plain) != FILES[name][target.name]:
-                    raise EOFError("SHA-256")
-            except (requests.RequestException, EOFError, zlib.error, gzip.BadGzipFile, ValueError) as error:
-                problems.append(f"{url}: {error}")
-                continue
-            os.replace(plain, target)
-            return
-    raise DownloadError(ko="; ".join(problems), en="; ".join(problems))
-
-
-def _decompress(packed: Path, plain: Path, size: int) -> None:
-    """Unpack at most `size` + 1 bytes: enough to see that a file is too long, never enough to fill a disk."""
-    with gzip.open(packed) as source, open(plain, "wb") as target:
-        target.write(source.read(size + 1))
-        target.flush()
-        os.fsync(target.fileno())
-
-
 def _disk_full(raw: Path) -> DownloadError:
     needed, free = sum(SIZES.values()) * 3 // 2 >> 20, shutil.disk_usage(raw).free >> 20
     return DownloadError(
@@ -148,31 +125,45 @@ def _disk_full(raw: Path) -> DownloadError:
 def main() -> None:
     """Fetch or check both datasets; exit 1 with the reason where that fails."""
     parser = argparse.ArgumentParser(description="Fetch Fashion-MNIST and MNIST, verified, with a progress bar.")
-    parser.add_argument("--to", metavar="FOLDER", type=Path, help="where they belong (default: where the lessons look)")
+    parser.add_argument("--to", metavar="FOLDER", type=Path, help="where they belong, for all users of this machine")
     parser.add_argument("--check", action="store_true", help="only verify what is there")
     arguments = parser.parse_args()
-    root = arguments.to or default_root()
-    sys.exit(_report(root) if arguments.check else _fill(root))
+    if arguments.check:
+        sys.exit(_report(arguments.to or default_root()))
+    sys.exit(_share(arguments.to) if arguments.to else _fill(default_root()))
 
 
 def _report(root: Path) -> int:
     states = {path: state for name in FILES for path, state in check(name, root).items()}
     for path, state in states.items():
-        print(f"{state.name.lower():8} {path}")
+        print(f"{state.name.lower():10} {path}")
     return int(set(states.values()) != {State.WHOLE})
 
 
-def _fill(root: Path) -> str | None:
+def _fill(root: Path, elsewhere: bool = True) -> str | None:
     for name in FILES:
         try:
             whole = set(check(name, root).values()) == {State.WHOLE}
-            print(f"{name}: {root if whole else download(name, root)}")
+            print(f"{name}: {root if whole else download(name, root, elsewhere, COMMAND_SECONDS)}")
         except DownloadError as error:
             return say(
                 ko=f"{name} 데이터셋을 내려받지 못했습니다: {error.ko}. 수업은 대체 데이터로 진행됩니다.",
                 en=f"{name} could not be downloaded: {error.en}. The lessons will use the stand-in.",
             )
     return None
+
+
+def _share(root: Path) -> str | None:
+    os.umask(0o022)  # what is made from here on may be read by everybody
+    failure = _fill(root, elsewhere=False)
+    hidden = [] if failure else let_others_read(root)
+    if hidden:
+        places = ", ".join(map(str, hidden))
+        return say(
+            ko=f"데이터는 받았지만 다른 사용자가 읽을 수 없습니다: {places}. chmod a+rX로 권한을 열어 주세요.",
+            en=f"The data is there, but other users cannot read it: {places}. Open it with chmod a+rX.",
+        )
+    return failure
 
 
 if __name__ == "__main__":

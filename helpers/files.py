@@ -1,9 +1,12 @@
 """The files of the datasets: which they are, where they are looked for, and whether those at hand are whole."""
 
+import contextlib
 import enum
 import functools
 import hashlib
 import os
+import stat
+import tempfile
 from pathlib import Path
 
 APPLICATION = "first-image-classification"  # the name of the project's folder in the user's cache and on the system
@@ -43,11 +46,11 @@ class State(enum.Enum):
 def default_root() -> Path:
     """HELPERS_DATA, else data/ in a checkout, else a folder in the user's cache."""
     if os.environ.get("HELPERS_DATA"):
-        return Path(os.environ["HELPERS_DATA"]).expanduser()
+        return Path(os.path.expanduser(os.environ["HELPERS_DATA"]))  # a user without a home keeps the ~ as it is
     checkout = Path(__file__).resolve().parent.parent
     if (checkout / "pyproject.toml").exists():
         return checkout / "data"
-    return user_cache()
+    return user_cache() or system_root()
 
 
 def system_root() -> Path:
@@ -57,17 +60,41 @@ def system_root() -> Path:
     return Path(platformdirs.site_data_dir(APPLICATION, appauthor=False))
 
 
-def user_cache() -> Path:
-    """The project's folder in the user's cache."""
+def user_cache() -> Path | None:
+    """The project's folder in the user's cache; None for a user without a home, as in some containers."""
     import platformdirs
 
-    return Path(platformdirs.user_cache_dir(APPLICATION))
+    try:
+        folder = Path(platformdirs.user_cache_dir(APPLICATION))
+    except (RuntimeError, KeyError):
+        return None
+    return folder if folder.is_absolute() else None  # older ones of platformdirs leave a ~ that has no meaning
 
 
-def has_sizes(name: str, root: Path) -> bool:
-    """Whether the four uncompressed files of a dataset are in root/<name>/raw and of the right size."""
-    raw = Path(root) / name / "raw"
-    return all((raw / file).is_file() and (raw / file).stat().st_size == size for file, size in SIZES.items())
+def private_folder() -> Path:
+    """A folder in the temporary folder that is this user's own, and that nobody else may write to.
+
+    Whoever shares the machine may have put a folder or a link there first, under the name that we would give: it is
+    neither read nor written to, and another name is taken.
+
+    Raises:
+        OSError: when there is no temporary folder that can be written to.
+    """
+    owner = os.getuid() if hasattr(os, "getuid") else "user"  # not a name: in some containers users have none
+    wanted = Path(tempfile.gettempdir()) / f"{APPLICATION}-{owner}"
+    with contextlib.suppress(FileExistsError):
+        wanted.mkdir(mode=0o700)
+    for folder in (wanted, *wanted.parent.glob(f"{wanted.name}-*")):
+        if _is_private(folder):
+            return folder
+    return Path(tempfile.mkdtemp(prefix=f"{wanted.name}-"))
+
+
+def _is_private(folder: Path) -> bool:
+    status = folder.lstat()
+    if not hasattr(os, "getuid"):  # on Windows the temporary folder is the user's own
+        return stat.S_ISDIR(status.st_mode)
+    return stat.S_ISDIR(status.st_mode) and status.st_uid == os.getuid() and not status.st_mode & 0o022
 
 
 def check(name: str, root: Path, hashes: dict[str, str] | None = None) -> dict[Path, State]:

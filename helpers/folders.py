@@ -1,31 +1,21 @@
 """Find a dataset's folder: given files, a download, or the offline stand-in, in this order."""
 
 import functools
-import getpass
 import os
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from helpers.download import DownloadError, download
-from helpers.files import (
-    APPLICATION,
-    FILES,
-    SIZES,
-    State,
-    check,
-    default_root,
-    has_sizes,
-    system_root,
-    user_cache,
-    verified_hash,
-)
-from helpers.text import say
+from helpers.files import FILES, State, check, default_root, private_folder, system_root, user_cache
+from helpers.mirrors import MIRRORS
+from helpers.text import Text, say
 
 OFFICIAL = "official"
 STAND_IN = "stand-in"
 STAND_IN_VERSION = 1  # raise it when the drawing changes, so that nobody keeps an old drawing
+
+_failures: dict[tuple, DownloadError] = {}  # the downloads that failed in this process
 
 
 @dataclass(frozen=True)
@@ -64,20 +54,31 @@ def find_dataset(name: str, root: str | os.PathLike | None = None) -> DatasetFol
                 en=f"The dataset {name!r} is not known; choose one of {', '.join(FILES)}.",
             )
         )
-    folder = Path(root).expanduser() if root is not None else default_root()
-    damaged = []
-    for place in (folder, system_root(), user_cache()):
-        states = check(name, place)
-        if set(states.values()) == {State.WHOLE}:
+    folder = Path(os.path.expanduser(root)) if root is not None else default_root()
+    states: dict[Path, State] = {}
+    for place in filter(None, (folder, system_root(), user_cache())):
+        found = check(name, place)
+        if set(found.values()) == {State.WHOLE}:
             return DatasetFolder(place, OFFICIAL, FILES[name])
-        damaged += [path for path, state in states.items() if state is State.DAMAGED]
+        states |= found
     try:
-        return DatasetFolder(download(name, folder), OFFICIAL, FILES[name])
+        return DatasetFolder(_download_once(name, folder), OFFICIAL, FILES[name])
     except DownloadError as error:
         stand_in = make_standin(name)
-        _announce(_standin_notice(name, folder, damaged, error))
-        hashes = {file: verified_hash(stand_in / name / "raw" / file) for file in SIZES}
-        return DatasetFolder(stand_in, STAND_IN, hashes)
+        _announce(_standin_notice(name, folder, states, error))
+        return stand_in
+
+
+def _download_once(name: str, folder: Path) -> Path:
+    """Download; where that failed, fail at once from then on: a lesson that loads a dataset ten times waits once."""
+    attempt = (name, folder, MIRRORS[name])
+    if attempt in _failures:
+        raise _failures[attempt]
+    try:
+        return download(name, folder)
+    except DownloadError as error:
+        _failures[attempt] = error
+        raise
 
 
 @functools.cache
@@ -86,42 +87,67 @@ def _announce(notice: str) -> None:
     print(notice, file=sys.stderr)
 
 
-def _standin_notice(name: str, folder: Path, damaged: list[Path], error: DownloadError) -> str:
-    files = ", ".join(map(str, damaged))
-    ko = f"손상된 파일: {files}. 지우거나 바꾸세요" if damaged else f"파일 없음: {folder}"
-    en = f"Damaged: {files}; delete or replace" if damaged else f"No files in {folder}"
+def _standin_notice(name: str, folder: Path, states: dict[Path, State], error: DownloadError) -> str:
+    files = _describe_files(folder, states)
     return say(
-        ko=f"⚠ 실제 {name} 대신 직접 그린 대체 데이터를 씁니다. 수치가 다릅니다. ({ko}, {error.ko})",
-        en=f"⚠ A drawn stand-in is used instead of the real {name}; figures differ. ({en}; {error.en})",
+        ko=f"⚠ 실제 {name} 대신 직접 그린 대체 데이터를 씁니다. 수치가 다릅니다. ({files.ko}, {error.ko}. 다시 "
+        "시도하려면 커널을 다시 시작하세요.)",
+        en=f"⚠ A drawn stand-in is used instead of the real {name}; figures differ. ({files.en}; {error.en}. To try "
+        "again, restart the kernel.)",
     )
 
 
-def make_standin(name: str) -> Path:
-    """Make the stand-in once, in the user's cache or else a temporary folder.
+def _describe_files(folder: Path, states: dict[Path, State]) -> Text:
+    """What is wrong with the files where they were looked for, and what to do about it."""
+    unreadable = [path for path, state in states.items() if state is State.UNREADABLE]
+    damaged = ", ".join(str(path) for path, state in states.items() if state is State.DAMAGED)
+    if unreadable:
+        return _describe_unreadable(unreadable[0])
+    if damaged:
+        return Text(f"손상된 파일: {damaged}. 지우거나 바꾸세요", f"Damaged: {damaged}; delete or replace")
+    return Text(f"파일 없음: {folder}", f"No files in {folder}")
+
+
+def _describe_unreadable(file: Path) -> Text:
+    root = file.parent.parent.parent
+    try:
+        open(file).close()
+    except PermissionError:
+        return Text(
+            f"{root}을(를) 읽을 권한이 없음. 선생님이나 관리자에게 chmod -R a+rX {root} 실행을 부탁하세요",
+            f"No permission to read {root}; ask the teacher or whoever manages it to run chmod -R a+rX {root}",
+        )
+    except OSError as error:
+        return Text(f"{root}을(를) 읽을 수 없음({error.strerror})", f"{root} cannot be read ({error.strerror})")
+    return Text(f"{root}을(를) 읽을 수 없었음", f"{root} could not be read")
+
+
+def make_standin(name: str) -> DatasetFolder:
+    """The stand-in: drawn once, in the user's cache or else in a temporary folder, and anew where it is damaged.
 
     Args:
         name: "FashionMNIST" or "MNIST".
 
-    Returns:
-        The root under which it lies in torchvision's layout.
-
     Raises:
         DownloadError: when neither place can be written to.
     """
-    from helpers.standin import write_standin
-
-    places = (user_cache(), Path(tempfile.gettempdir()) / f"{APPLICATION}-{getpass.getuser()}")
-    roots = [place / f"stand-in-{STAND_IN_VERSION}" for place in places]
-    for root in roots:
-        if has_sizes(name, root):
-            return root
-    for root in roots:
+    for find_place in (user_cache, private_folder):
         try:
-            write_standin(name, root)
+            place = find_place()
+            if place is not None:
+                return _draw_unless_whole(name, place / f"stand-in-{STAND_IN_VERSION}")
         except OSError:
             continue
-        return root
     raise DownloadError(
-        ko=f"대체 데이터를 쓸 곳이 없습니다. {roots[0]}이나 {roots[1]}에 쓸 수 있게 해 주세요.",
-        en=f"There is no place to write the stand-in to; make {roots[0]} or {roots[1]} writable.",
+        ko="대체 데이터를 쓸 곳이 없습니다. 사용자의 캐시 폴더나 임시 폴더(TMPDIR)에 쓸 수 있게 해 주세요.",
+        en="There is no place to write the stand-in to; make your cache or the temporary folder (TMPDIR) writable.",
     )
+
+
+def _draw_unless_whole(name: str, root: Path) -> DatasetFolder:
+    from helpers.standin import read_hashes, write_standin
+
+    hashes = read_hashes(name, root)
+    if not hashes or set(check(name, root, hashes).values()) != {State.WHOLE}:
+        hashes = write_standin(name, root)
+    return DatasetFolder(root, STAND_IN, hashes)

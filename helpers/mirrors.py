@@ -1,10 +1,8 @@
 """Where the datasets lie on the network, and which of these places answer."""
 
-import contextlib
-import functools
-import threading
 import time
-from urllib.parse import urljoin, urlsplit
+
+from helpers.transfer import DownloadError, Transfer
 
 MIRRORS = {  # the dataset's own place first; plain http last, which is safe because every file's SHA-256 is known
     "FashionMNIST": (
@@ -18,47 +16,33 @@ MIRRORS = {  # the dataset's own place first; plain http last, which is safe bec
         "http://yann.lecun.com/exdb/mnist/",
     ),
 }
-PROBE_SECONDS = 4  # a failed attempt at the network, whatever its cause, costs no more than this
+PROBED = "t10k-labels-idx1-ubyte.gz"  # the smallest file of each dataset
+PROBE_SECONDS = 4  # without any network, a download fails after so long
 
 
-@functools.lru_cache(maxsize=len(MIRRORS))
-def answering(mirrors: tuple[str, ...], minute: int) -> list[str]:
-    """The mirrors that answer in time.
+def answering(mirrors: tuple[str, ...]) -> list[str]:
+    """The mirrors that answer in time, whatever they answer. All are asked at once, and no more than a few bytes come.
+
+    They are asked with GET: some networks refuse HEAD, and some servers answer HEAD and never GET.
 
     Args:
         mirrors: addresses of folders that hold a dataset's .gz files.
-        minute: any number; asked again only for another one, so that a dead network costs a lesson once.
-
-    Each is asked in a thread, because looking up a name has no timeout of its own.
-    """
-    import requests
-
-    answered = []
-
-    def ask(mirror: str) -> None:
-        with contextlib.suppress(requests.RequestException):
-            requests.head(mirror, timeout=PROBE_SECONDS)
-            answered.append(mirror)
-
-    threads = [threading.Thread(target=ask, args=(mirror,), daemon=True) for mirror in mirrors]
-    for thread in threads:
-        thread.start()
-    deadline = time.monotonic() + PROBE_SECONDS
-    for thread in threads:
-        thread.join(max(0, deadline - time.monotonic()))
-    return [mirror for mirror in mirrors if mirror in answered]
-
-
-def refuse_weaker(response, **_) -> None:
-    """A hook for requests: follow a redirect only to the web, and from https only to https.
 
     Raises:
-        requests.exceptions.InvalidURL: for another redirect.
+        DownloadError: when none answers, with the reasons.
     """
-    import requests
-
-    if response.is_redirect:
-        target = urljoin(response.url, response.headers["location"])
-        allowed = {"https"} if urlsplit(response.url).scheme == "https" else {"http", "https"}
-        if urlsplit(target).scheme not in allowed:
-            raise requests.exceptions.InvalidURL(f"redirect to {target}")
+    probes = {mirror: Transfer(mirror + PROBED, limit=0) for mirror in mirrors}
+    until = time.monotonic() + PROBE_SECONDS
+    answered, failures = [], []
+    for mirror, probe in probes.items():
+        try:
+            probe.answer(until)
+            answered.append(mirror)
+        except DownloadError as error:
+            failures.append(error)
+        finally:
+            probe.leave()
+    if not answered:
+        ko, en = ("; ".join(dict.fromkeys(reasons)) for reasons in zip(*[(e.ko, e.en) for e in failures], strict=True))
+        raise DownloadError(ko=ko, en=en)
+    return answered

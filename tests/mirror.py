@@ -10,10 +10,18 @@ import sys
 import threading
 from pathlib import Path
 
-from helpers import files
+import pytest
 
-CONTENTS = {file: random.Random(file).randbytes(4000) for file in files.SIZES}
+from helpers import files, mirrors, standin
+
+COUNTS = {"train": 200, "t10k": 100}  # pictures in the small dataset
+CONTENTS = {
+    f"{prefix}-{kind}-ubyte": random.Random(f"{prefix}-{kind}").randbytes(size)
+    for prefix, count in COUNTS.items()
+    for kind, size in (("images-idx3", 16 + 784 * count), ("labels-idx1", 8 + count))
+}
 HASHES = {file: hashlib.sha256(content).hexdigest() for file, content in CONTENTS.items()}
+NOWHERE = "http://127.0.0.1:9/"  # refuses every connection
 PACKED = {f"{file}.gz": gzip.compress(content) for file, content in CONTENTS.items()}
 
 # What a process does first to take the small dataset for MNIST and to know the mirrors; {body} then runs.
@@ -29,8 +37,35 @@ root = specification["root"]
 """
 
 
+def use_small_dataset(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """MNIST is the small dataset, its stand-in is as small, and all is looked for and kept in `folder`, offline."""
+    monkeypatch.setitem(files.FILES, "MNIST", HASHES)
+    for file, content in CONTENTS.items():
+        monkeypatch.setitem(files.SIZES, file, len(content))
+    monkeypatch.setattr(standin, "SPLITS", {"train": (COUNTS["train"], 1), "t10k": (COUNTS["t10k"], 2)})
+    monkeypatch.setenv("HELPERS_DATA", str(folder / "data"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "cache"))  # for a process that a test starts
+    monkeypatch.setattr("platformdirs.user_cache_dir", lambda *_, **__: str(folder / "cache"))
+    monkeypatch.setattr("platformdirs.site_data_dir", lambda *_, **__: str(folder / "system"))
+    (folder / "temporary").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(folder / "temporary"))
+    monkeypatch.setitem(mirrors.MIRRORS, "MNIST", (NOWHERE,))
+
+
+def put_files(root: Path) -> Path:
+    """Put the whole small dataset under a root; returns the folder of its files."""
+    raw = root / "MNIST" / "raw"
+    raw.mkdir(parents=True)
+    for file, content in CONTENTS.items():
+        (raw / file).write_bytes(content)
+    return raw
+
+
 class Mirror:
-    """Serves files on loopback. `answers` maps a path to bytes or to a function that answers a request handler."""
+    """Serves files on loopback. `answers` maps a path to bytes or to a function that answers a request handler.
+
+    It hangs up on HEAD, as some networks do.
+    """
 
     def __init__(self, answers: dict):
         self.answers, self.asked = answers, []
@@ -38,8 +73,7 @@ class Mirror:
 
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_HEAD(self):
-                self.send_response(200)
-                self.end_headers()
+                self.close_connection = True
 
             def do_GET(self):
                 path = self.path.strip("/")
@@ -55,6 +89,7 @@ class Mirror:
 
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.server.daemon_threads = True
+        self.server.handle_error = lambda *_: None  # a client that hangs up is no news
         self.address = f"http://127.0.0.1:{self.server.server_port}/"
         threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
 

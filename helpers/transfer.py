@@ -1,0 +1,164 @@
+"""One file from one address: never larger or slower than allowed, and with a plain reason where it fails."""
+
+import http.client
+import queue
+import threading
+import time
+from collections.abc import Iterator
+from urllib.parse import urljoin, urlsplit
+
+from helpers.text import Text, say
+
+CONNECT_SECONDS = 4
+READ_SECONDS = 15  # without a piece of the file: then the next mirror
+PIECE = 1 << 14  # bytes
+
+NO_NETWORK = Text("네트워크에 연결되지 않음", "no network")
+NO_ANSWER = Text("제시간에 응답이 없음", "no answer in time")
+BROKEN = Text("전송이 도중에 끊김", "the transfer broke off")
+NOT_HTTP = Text("서버의 응답이 HTTP가 아님", "the answer is not HTTP")
+TOO_LARGE = Text("파일이 너무 큼", "the file is too large")
+REDIRECT = Text("허용되지 않은 주소로 넘겨짐", "a redirect to an address that is not allowed")
+PROXY = Text(
+    "프록시가 응답하지 않거나 주소가 잘못됨. HTTPS_PROXY와 HTTP_PROXY를 확인하세요",
+    "the proxy does not answer or its address is wrong; check HTTPS_PROXY and HTTP_PROXY",
+)
+CERTIFICATE = Text(
+    "서버의 인증서를 확인할 수 없음. 학교나 회사의 프록시 때문이라면 그 인증서 파일을 REQUESTS_CA_BUNDLE로 알려 주거나 "
+    "데이터 파일을 직접 복사하세요",
+    "the server's certificate cannot be verified; behind a proxy of a school or company, name its certificate file in "
+    "REQUESTS_CA_BUNDLE, or copy the data files by hand",
+)
+
+
+class DownloadError(OSError):
+    """No mirror gave the file, or there was no place to put it.
+
+    Attributes:
+        ko, en: the reason in each language, to be put into a longer sentence.
+    """
+
+    def __init__(self, ko: str, en: str):
+        super().__init__(say(ko=ko, en=en))
+        self.ko, self.en = ko, en
+
+
+class Transfer:
+    """A GET request that runs in a thread of its own, and that one may leave at any moment.
+
+    requests can limit the wait for a connection and between two bytes, but not the look-up of a name, and not a header
+    that comes a byte at a time. So it is the reader of the pieces who stops waiting.
+
+    Args:
+        url: the file's address.
+        limit: the most bytes that the file may have.
+    """
+
+    def __init__(self, url: str, limit: int):
+        self._came: queue.SimpleQueue = queue.SimpleQueue()
+        self._left = threading.Event()
+        threading.Thread(target=self._run, args=(url, limit), daemon=True).start()
+
+    def answer(self, until: float) -> tuple[int, int]:
+        """Wait for the answer: its HTTP status, and the length that it announces, 0 if none. Call it first, and once.
+
+        Raises:
+            DownloadError: when no answer comes until then, on the clock of `time.monotonic`.
+        """
+        return self._next(until)
+
+    def pieces(self, until: float) -> Iterator[bytes]:
+        """The file as it comes, and just as it was sent: nothing is unpacked.
+
+        Raises:
+            DownloadError: when the file is too large, breaks off, pauses too long, or is not complete until then.
+        """
+        while piece := self._next(until):
+            yield piece
+
+    def leave(self) -> None:
+        """Wait no longer; the thread ends with the next piece."""
+        self._left.set()
+
+    def _next(self, until: float):
+        patience = min(READ_SECONDS, until - time.monotonic())
+        try:
+            item = self._came.get(timeout=max(0, patience))
+        except queue.Empty:
+            raise DownloadError(*NO_ANSWER) from None
+        if isinstance(item, Exception):
+            raise DownloadError(*explain(item)) from item
+        return item
+
+    def _run(self, url: str, limit: int) -> None:
+        try:
+            for item in _get(url, limit):
+                if self._left.is_set():
+                    return
+                self._came.put(item)
+            self._came.put(b"")
+        except Exception as error:  # whatever it is, the reader gets it
+            self._came.put(error)
+
+
+def _get(url: str, limit: int) -> Iterator[tuple[int, int] | bytes]:
+    import requests
+
+    options = {"timeout": (CONNECT_SECONDS, READ_SECONDS), "hooks": {"response": refuse_weaker}}
+    with requests.get(url, stream=True, headers={"Accept-Encoding": "identity"}, **options) as response:
+        length = response.headers.get("Content-Length", "")
+        yield response.status_code, int(length) if length.isdecimal() and len(length) < 16 else 0
+        for piece in response.raw.stream(PIECE, decode_content=False):
+            limit -= len(piece)
+            if limit < 0:
+                raise DownloadError(*TOO_LARGE)
+            yield piece
+
+
+def refuse_weaker(response, **_) -> None:
+    """A hook for requests: follow a redirect only to the web, and from https only to https.
+
+    Raises:
+        DownloadError: for another redirect.
+    """
+    if response.is_redirect:
+        allowed = {"https"} if urlsplit(response.url).scheme == "https" else {"http", "https"}
+        try:
+            target = urlsplit(urljoin(response.url, response.headers["location"]))
+        except ValueError:
+            raise DownloadError(*REDIRECT) from None
+        if target.scheme not in allowed or not target.hostname:
+            raise DownloadError(*REDIRECT)
+
+
+def explain(error: Exception) -> Text:
+    """The reason in plain words. What requests says may hold what the other side sent, so nobody is shown that."""
+    import requests.exceptions as upper
+    import urllib3.exceptions as lower
+
+    causes = list(_causes(error))
+
+    def is_from(*kinds: type) -> bool:
+        return any(isinstance(cause, kinds) for cause in causes)
+
+    if isinstance(error, DownloadError):
+        return Text(error.ko, error.en)
+    if is_from(upper.ProxyError, upper.InvalidURL, upper.InvalidSchema):
+        return PROXY  # a wrong address is that of the proxy: those of the mirrors are right
+    if is_from(upper.SSLError, lower.SSLError) or type(error) is OSError:
+        return CERTIFICATE  # the plain OSError is about a file that REQUESTS_CA_BUNDLE names and that is not there
+    if isinstance(error, upper.Timeout | lower.TimeoutError):
+        return NO_ANSWER
+    if is_from(lower.NewConnectionError):
+        return NO_NETWORK
+    if is_from(upper.ConnectionError, lower.ProtocolError):
+        cut = is_from(http.client.RemoteDisconnected, http.client.IncompleteRead)
+        return NOT_HTTP if is_from(http.client.HTTPException) and not cut else BROKEN
+    return Text(type(error).__name__, type(error).__name__)
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """An error, what it came from, what that came from, and so on."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
