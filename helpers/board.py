@@ -51,7 +51,7 @@ class Board:
         self.curves, self.first = curves, first
         self.stopped = False
         self._progress = Progress()
-        self._handle = None
+        self._handle = self._box = None
         self._start = time.monotonic()
         self._images = 0
         self._next = 0.0
@@ -91,8 +91,13 @@ class Board:
 
         show()
         if in_notebook():
-            self._box.close()
             follow_language(f"board {cell()}", show)
+
+    def close(self) -> None:
+        """Take the widgets off the page, and the button with them."""
+        if self._box is not None:
+            for widget in (self._box, self._button, self._image):
+                widget.close()
 
     def _done(self, state: State) -> float:
         """The share of the run that is done."""
@@ -114,14 +119,19 @@ class Board:
         self._image.value = self.curves.png()
 
     def _show_widgets(self) -> None:
-        import ipywidgets
         from IPython.display import display
+
+        if self._box is None:
+            self._make_widgets()
+        self._handle = display(widget_view(self._box), raw=True, display_id=True)
+
+    def _make_widgets(self) -> None:
+        import ipywidgets
 
         self._image = ipywidgets.Image()
         self._button = ipywidgets.Button(icon="stop", layout={"width": "max-content"})
         self._button.on_click(self._stop)
         self._box = ipywidgets.VBox([self._button, self._image] if hears_while_busy() else [self._image])
-        self._handle = display(widget_view(self._box), raw=True, display_id=True)
 
     def _stop(self, _) -> None:
         self.stopped = True

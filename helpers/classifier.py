@@ -7,6 +7,7 @@ import torch
 from d2l import torch as d2l
 from torch import Tensor, nn
 
+from helpers.precautions import check_batch, check_labels, check_number, plain_weights
 from helpers.recorder import Recorder
 from helpers.text import say
 
@@ -53,8 +54,10 @@ def confusion_matrix(labels: Tensor, predictions: Tensor, num_classes: int = 10)
         ValueError: if the two disagree on N, or hold a number that is no class.
     """
     labels, predictions = torch.as_tensor(labels), torch.as_tensor(predictions)
+    whole = not labels.is_floating_point() and not predictions.is_floating_point()
+    labels, predictions = labels.long(), predictions.long()  # a cell's number would not fit into eight bits
     numbers = torch.cat([labels, predictions])
-    if labels.shape != predictions.shape or ((numbers < 0) | (numbers >= num_classes)).any():
+    if not whole or labels.shape != predictions.shape or ((numbers < 0) | (numbers >= num_classes)).any():
         raise ValueError(
             say(
                 ko=f"labels와 predictions는 길이가 같고 0부터 {num_classes - 1}까지의 정수여야 합니다.",
@@ -73,11 +76,17 @@ def predict(model: nn.Module, loader: Iterable[tuple[Tensor, Tensor]]) -> tuple[
 
     Raises:
         ValueError: for a loader that gives no batch.
+        TypeError: for a batch that is not made of tensors.
     """
-    device, was_training = _device(model), model.training
+    device, was_training, pairs = _device(model), model.training, []
     model.eval()
-    pairs = [(model(X.to(device)).cpu(), y.cpu()) for X, y in loader]
-    model.train(was_training)
+    try:
+        for batch in loader:
+            check_batch(batch)
+            X, y = batch
+            pairs.append((model(X.to(device)).cpu(), y.cpu()))
+    finally:
+        model.train(was_training)
     if not pairs:
         raise ValueError(
             say(
@@ -93,14 +102,19 @@ def evaluate(model: nn.Module, loader: Iterable[tuple[Tensor, Tensor]]) -> dict[
     """Exact average loss and accuracy over all examples of a loader, however they fall into batches.
 
     Returns:
-        {"loss": cross-entropy in nats, "acc": fraction in [0, 1]}
+        {"loss": the model's own `loss` where it has one, else cross-entropy in nats, "acc": fraction in [0, 1]}
+
+    Raises:
+        ValueError: for a loader that gives no batch, or a label that is no class.
     """
     logits, labels = predict(model, loader)
-    return {"loss": nn.functional.cross_entropy(logits, labels).item(), "acc": accuracy(logits, labels).item()}
+    check_labels(labels, logits.shape[-1])
+    loss = getattr(model, "loss", nn.functional.cross_entropy)
+    return {"loss": check_number("loss", loss(logits, labels)).item(), "acc": accuracy(logits, labels).item()}
 
 
 def _device(model: nn.Module) -> torch.device:
-    first = next(model.parameters(), None)
+    first = next(iter((*model.parameters(), *plain_weights(model))), None)
     return torch.device("cpu") if first is None else first.device
 
 
@@ -129,7 +143,11 @@ class Classifier(d2l.Classifier):
             super().plot(key, value, train)
 
     def validation_step(self, batch: tuple[Tensor, ...]) -> None:
-        """Measure one batch; after the last one report the exact averages of the whole validation set."""
+        """Measure one batch; on d2l's board the exact averages of the whole validation set come after the last one."""
+        if isinstance(self.board, Recorder):  # which weighs each batch by its size
+            self.board.count = len(batch[-1])
+            super().validation_step(batch)
+            return
         trainer = self.trainer
         if trainer.val_batch_idx % trainer.num_val_batches == 0:
             self._validation = Recorder()

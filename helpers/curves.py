@@ -1,6 +1,7 @@
 """The curves of a training run: losses on the left, accuracy on the right; redrawn so cheaply that it can be live."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -19,26 +20,36 @@ STYLES = {  # Okabe and Ito's colours, which colour-blind people can tell apart,
 }
 
 
+class Point(NamedTuple):
+    """A value after so many epochs."""
+
+    x: float
+    y: float
+
+
 class Curves:
     """Points of a run and their picture.
 
     Args:
         num_epochs: the right end of the horizontal axis.
+
+    Attributes:
+        points: lists by what a model reports, also what is not drawn.
     """
 
     def __init__(self, num_epochs: int):
         self.num_epochs = num_epochs
-        self.points: dict[str, list[tuple[float, float]]] = {key: [] for key in STYLES}
+        self.points: dict[str, list[Point]] = {}
         self.starts: list[float] = []  # where a later run went on
         self._drawn_for = None
 
     def add(self, epoch: float, means: dict[str, float]) -> None:
-        """Add a point to each curve that `means` has a value for; `epoch` counts passes, 0.5 is half of the first."""
-        for key, points in self.points.items():
-            if key in means:
-                points.append((epoch, means[key]))
-                if len(points) > MOST_POINTS:
-                    del points[1:-1:2]
+        """Add a point for each value in `means`; `epoch` counts passes, 0.5 is half of the first."""
+        for key, value in means.items():
+            points = self.points.setdefault(key, [])
+            points.append(Point(epoch, value))
+            if len(points) > MOST_POINTS:
+                del points[1:-1:2]
 
     def continued(self, epoch: float, num_epochs: int) -> "Curves":
         """The same points, to be followed by those of a further run that begins at `epoch`."""
@@ -49,15 +60,20 @@ class Curves:
 
     def png(self) -> bytes:
         """The picture of this moment, made in some milliseconds: what has not changed since the last is not redrawn."""
-        key = (get_language(), self.num_epochs, self._ceiling(), *(bool(points) for points in self.points.values()))
+        key = (get_language(), self.num_epochs, self._ceiling(), *(name in self.points for name in STYLES))
         if key != self._drawn_for:
             self._drawn_for = key
             self._draw_background()
         self._figure.canvas.restore_region(self._background)
         for name, line in self._lines.items():
-            line.set_data(*_columns(self.points[name]))
+            line.set_data(*_columns(self.points.get(name, [])))
             line.axes.draw_artist(line)
         return encode_png(self._figure)
+
+    def __getstate__(self) -> dict[str, object]:
+        """What a copy or a saved trainer takes along: the points; the picture is drawn anew."""
+        kept = ("num_epochs", "points", "starts")
+        return {"_drawn_for": None, **{name: vars(self)[name] for name in kept}}
 
     def _draw_background(self) -> None:
         self._figure = figure = blank_figure(7.2, 2.8)
@@ -71,7 +87,7 @@ class Curves:
 
     def _ceiling(self) -> float:
         """A top for the losses that changes seldom: the next power of the square root of two."""
-        highest = max((y for name in ("train_loss", "val_loss") for _, y in self.points[name]), default=1.0)
+        highest = max((y for name in ("train_loss", "val_loss") for _, y in self.points.get(name, [])), default=1.0)
         return float(2 ** (np.ceil(2 * np.log2(max(highest, 1e-6))) / 2))
 
 
@@ -95,7 +111,7 @@ def draw_curves(figure: Figure, points: dict[str, list[tuple[float, float]]], nu
 
     Args:
         figure: of matplotlib, without axes.
-        points: (epoch, value) for "train_loss", "val_loss" and "val_acc"; a curve may be empty.
+        points: (epoch, value) for "train_loss", "val_loss" and "val_acc"; a curve may be missing or empty.
         num_epochs: the right end of the horizontal axes.
         starts: epochs to mark by a dotted line.
 
@@ -113,9 +129,8 @@ def draw_curves(figure: Figure, points: dict[str, list[tuple[float, float]]], nu
     lines = {}
     for key, name in names.items():
         axis = right if key == "val_acc" else left
-        (lines[key],) = axis.plot(
-            *_columns(points[key]), markersize=4, label=name if points[key] else None, **STYLES[key]
-        )
+        columns = _columns(points.get(key, []))
+        (lines[key],) = axis.plot(*columns, markersize=4, label=name if columns[0] else None, **STYLES[key])
     for axis, corner in ((left, "upper right"), (right, "lower right")):
         _finish(axis, num_epochs, starts)
         if any(not line.get_label().startswith("_") for line in axis.lines):  # a curve without points has no name

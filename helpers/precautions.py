@@ -3,6 +3,7 @@
 import copy
 import shutil
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
 
 import torch
@@ -19,13 +20,25 @@ class NotFiniteError(ArithmeticError):
     """A loss that is NaN or infinite."""
 
 
+def plain_weights(model: nn.Module) -> Iterator[Tensor]:
+    """Tensors to train that stand in a model as they are, alone or in a list, as in D2L's models from scratch.
+
+    PyTorch does not know them as parameters: `parameters()` need not name them, and `to()` leaves them where they are.
+    """
+    for module in model.modules():
+        for value in vars(module).values():
+            for part in value if isinstance(value, list | tuple) else [value]:
+                if isinstance(part, Tensor) and part.requires_grad:
+                    yield part
+
+
 def check_trainable(model: nn.Module) -> None:
     """Make sure that there is something to train.
 
     Raises:
-        ValueError: when no parameter of the model takes a gradient.
+        ValueError: when no parameter of the model, and no other tensor in it, takes a gradient.
     """
-    if not any(parameter.requires_grad for parameter in model.parameters()):
+    if not any(weight.requires_grad for weight in (*model.parameters(), *plain_weights(model))):
         raise ValueError(
             say(
                 ko="학습할 파라미터가 없습니다. 모델에 층이 있는지, requires_grad를 끄지 않았는지 확인하세요.",
@@ -34,21 +47,98 @@ def check_trainable(model: nn.Module) -> None:
         )
 
 
+def check_data(data: object) -> None:
+    """Make sure that data loaders can be had.
+
+    Raises:
+        TypeError: for anything but a data module.
+    """
+    if not hasattr(data, "train_dataloader") or not hasattr(data, "val_dataloader"):
+        kind = type(data).__name__
+        raise TypeError(
+            say(
+                ko="data는 train_dataloader()와 val_dataloader()가 있는 데이터 모듈이어야 하는데 "
+                f"{kind}이(가) 왔습니다. FashionMNIST()를 주거나, d2l.DataModule의 get_dataloader(train)가 "
+                "그 데이터로더를 돌려주게 하세요.",
+                en="data must be a data module with train_dataloader() and val_dataloader(); got "
+                f"{kind}. Give a FashionMNIST(), or let get_dataloader(train) of a d2l.DataModule return your loader.",
+            )
+        )
+
+
+def check_not_empty(name: str, num_batches: int) -> None:
+    """Make sure that a data loader gives batches; `name` is that of the method that made it.
+
+    Raises:
+        ValueError: for no batch.
+    """
+    if num_batches == 0:
+        raise ValueError(
+            say(
+                ko=f"{name}()의 배치가 1개 이상이어야 하는데 0개입니다. 데이터셋이 비었거나 drop_last로 다 버려졌는지 "
+                "확인하세요.",
+                en=f"{name}() must give at least one batch; it has 0. Is the dataset empty, or did drop_last leave "
+                "nothing?",
+            )
+        )
+
+
+def check_batch(batch: object) -> None:
+    """Make sure that a batch is what a model can take.
+
+    Raises:
+        TypeError: for anything but a list or tuple of tensors.
+    """
+    sequence = isinstance(batch, list | tuple)
+    if not sequence or not batch or not all(hasattr(part, "to") for part in batch):
+        came = type(batch).__name__
+        if sequence:
+            came += f" ({', '.join(type(part).__name__ for part in batch)})"
+        raise TypeError(
+            say(
+                ko=f"배치는 텐서의 리스트나 튜플 (X, y)여야 하는데 {came}이(가) 왔습니다. 데이터셋이나 collate_fn이 "
+                "텐서 둘을 주게 하고, 레이블의 리스트는 torch.tensor(...)로 바꾸세요.",
+                en=f"A batch must be a list or tuple of tensors, (X, y); got {came}. Let the dataset or collate_fn "
+                "give tensors, and turn a list of labels into one by torch.tensor(...).",
+            )
+        )
+
+
+def check_number(name: str, value: object) -> Tensor:
+    """What a model reports, as a tensor of one element.
+
+    Raises:
+        ValueError: for None, or for more than one number.
+    """
+    number = None if value is None else torch.as_tensor(value)
+    if number is None or number.numel() != 1:
+        came = "None" if number is None else f"shape {tuple(number.shape)}"
+        raise ValueError(
+            say(
+                ko=f"{name}은(는) 수 하나여야 하는데 {came}이(가) 왔습니다. loss가 평균을 내는지(.mean()), return을 "
+                "잊지 않았는지 확인하세요.",
+                en=f"{name} must be one number; got {came}. Does loss take the mean, .mean(), and return it?",
+            )
+        )
+    return number
+
+
 def check_labels(labels: Tensor, num_classes: int | None = None) -> None:
-    """Stop a wrong label before it reaches a GPU, where it would end the whole process.
+    """Stop a wrong label: a GPU would end the whole process, and the CPU passes over -100 in silence.
 
     Args:
-        labels: integer, any shape.
+        labels: any shape.
         num_classes: how many classes there are; None if that is not known.
 
     Raises:
-        ValueError: for a label below 0, or not below num_classes.
+        ValueError: for a label below 0, not below num_classes, or between two whole numbers.
     """
-    if labels.is_floating_point() or labels.numel() == 0:
+    if labels.numel() == 0:
         return
-    low, high = labels.min().item(), labels.max().item()
-    if low < 0 or (num_classes is not None and high >= num_classes):
-        wrong = low if low < 0 else high
+    low, high = (limit.item() for limit in labels.aminmax())
+    broken = labels[labels % 1 != 0] if labels.is_floating_point() else ()
+    if low < 0 or len(broken) or (num_classes is not None and high >= num_classes):
+        wrong = low if low < 0 else broken[0].item() if len(broken) else high
         most = "" if num_classes is None else f" .. {num_classes - 1}"
         raise ValueError(
             say(

@@ -2,42 +2,54 @@
 
 import math
 
-import torch
+from d2l import torch as d2l
 from torch import Tensor
 
-from helpers.precautions import NotFiniteError
+from helpers.precautions import NotFiniteError, check_number
 
 
 class Recorder:
     """Collects what a model reports batch by batch and gives exact averages.
 
-    It has the `draw` method and the `xlim` and `xlabel` attributes of `d2l.ProgressBoard`, so any d2l model reports
-    to it. It never waits for a GPU: values stay where they are until `means` is called.
+    It stands in for a `d2l.ProgressBoard`, so any d2l model reports to it: what is asked of it and it does not have,
+    such as `ylim`, is that board's. It never waits for a GPU: values stay where they are until `means` is called.
+
+    Args:
+        board: the model's own board.
 
     Attributes:
         count: the number of examples in the batch at hand; set it before each batch.
     """
 
-    def __init__(self):
+    board = None  # until `__init__` has run: a copy is asked for names before it has any
+
+    def __init__(self, board: d2l.ProgressBoard | None = None):
+        self.board = board
         self.count = 1
-        self.xlim = self.xlabel = None
         self.clear()
 
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.board, name)
+
     def draw(self, x: float, y, label: str, every_n: int = 1) -> None:
-        """Record value `y` of the batch at hand under `label`; `x` and `every_n` are d2l's and not needed here."""
-        self.add(label, y)
+        """Record `y`, a value or a function that gives it, under `label`; `x` and `every_n` are not needed here."""
+        self.add(label, y() if callable(y) else y)
+
+    def flush(self) -> None:
+        """Nothing: a board of the newer d2l draws here what it kept back, and this one keeps nothing back."""
 
     def add(self, label: str, value) -> None:
-        """Record a value of the batch at hand: a float, or a tensor or array of no dimensions.
+        """Record a value of the batch at hand: a float, or a tensor or array of one element.
 
         Raises:
+            ValueError: for None, or for more than one number.
             NotFiniteError: for NaN or infinity on the CPU.
         """
-        value = value.detach() if isinstance(value, Tensor) else torch.as_tensor(value)
+        value = check_number(label, value.detach() if isinstance(value, Tensor) else value)
         if value.device.type == "cpu" and not value.isfinite():  # on a GPU, asking would make every step wait
             raise NotFiniteError(label)
-        self._sums[label] = self._sums.get(label, 0) + value * self.count
-        self._counts[label] = self._counts.get(label, 0) + self.count
+        total, count = self._totals.get(label, (0, 0))
+        self._totals[label] = total + value * self.count, count + self.count
 
     def means(self) -> dict[str, float]:
         """The average of each label over the examples seen since the last `clear`.
@@ -45,7 +57,7 @@ class Recorder:
         Raises:
             NotFiniteError: when one is NaN or infinite.
         """
-        means = {label: float(total) / self._counts[label] for label, total in self._sums.items()}
+        means = {label: float(total) / count for label, (total, count) in self._totals.items()}
         for label, mean in means.items():
             if not math.isfinite(mean):
                 raise NotFiniteError(label)
@@ -53,12 +65,15 @@ class Recorder:
 
     def recent(self) -> dict[str, float]:
         """The average of each label over the examples that came since this was last called (or since `clear`)."""
-        sums = {label: float(total) for label, total in self._sums.items()}
-        sums_before, counts_before = self._before
-        self._before = sums, dict(self._counts)
-        counts = {label: count - counts_before.get(label, 0) for label, count in self._counts.items()}
-        return {label: (sums[label] - sums_before.get(label, 0)) / count for label, count in counts.items() if count}
+        before, means = self._before, {}
+        self._before = {label: (float(total), count) for label, (total, count) in self._totals.items()}
+        for label, (total, count) in self._before.items():
+            total_before, count_before = before.get(label, (0, 0))
+            if count > count_before:
+                means[label] = (total - total_before) / (count - count_before)
+        return means
 
     def clear(self) -> None:
         """Forget everything, to begin a new epoch."""
-        self._sums, self._counts, self._before = {}, {}, ({}, {})
+        self._totals: dict[str, tuple[Tensor, int]] = {}  # of each label, its sum and over how many examples
+        self._before: dict[str, tuple[float, int]] = {}

@@ -1,38 +1,24 @@
 """Train a model: d2l's `Trainer` with a device, seeds, a history and a live board."""
 
-import random
-
-import numpy as np
 import torch
 from d2l import torch as d2l
 
-from helpers.board import Board, State
 from helpers.curves import Curves
+from helpers.device import choose_device, put_on, set_seed
 from helpers.loader import MemoryLoader
 from helpers.precautions import (
     NotFiniteError,
+    check_batch,
+    check_data,
     check_labels,
+    check_not_empty,
     check_trainable,
-    diverged,
     out_of_memory,
     warn_if_device_differs,
 )
 from helpers.recorder import Recorder
 from helpers.text import say
-
-
-def choose_device() -> torch.device:
-    """The fastest device here: CUDA, else MPS (Apple), else the CPU."""
-    if torch.cuda.is_available():
-        return torch.device("cuda")
-    return torch.device("mps" if torch.backends.mps.is_available() else "cpu")
-
-
-def set_seed(seed: int) -> None:
-    """Seed Python, NumPy and torch (every device), so that a run can be repeated."""
-    random.seed(seed)
-    np.random.seed(seed)
-    torch.manual_seed(seed)
+from helpers.watch import Watch
 
 
 class Trainer(d2l.Trainer):
@@ -75,115 +61,130 @@ class Trainer(d2l.Trainer):
         self.save_hyperparameters()
         self.device = torch.device("cpu" if num_gpus == 0 and device is None else device or choose_device())
         self.history: list[dict[str, float]] = []
-        self.interrupted = self.diverged = False
-        self.model = self.curves = None
+        self.model = None
+        self._reset(Recorder(), Curves(max_epochs))
 
     def fit(self, model: d2l.Module, data: d2l.DataModule) -> None:
         """Train; the same model again trains on where it was.
 
         The stop button, and interrupting (Kernel > Interrupt, or Ctrl-C), end the run and keep what the model has
-        learned.
+        learned. `model.board.data` then holds the points of the curves, as d2l's board does.
 
         Raises:
-            ValueError: for a model without trainable parameters, or a label that is no class.
+            ValueError: for a model without trainable parameters, a label that is no class, a loss that is no number,
+                or a data loader without batches.
+            TypeError: for data that is no data module, or a batch that is not made of tensors.
             torch.OutOfMemoryError: with advice, after the memory was given back.
         """
-        if self.seed is not None:
-            set_seed(self.seed)
-        self._begin(model)
-        board, full = model.board, False
+        board, gradients, memory_full = model.board, torch.is_grad_enabled(), False
         try:
-            super().fit(model, data)
-        except KeyboardInterrupt:
+            self._run(model, data, board, gradients)
+        except KeyboardInterrupt:  # it may have hit the end of the run as well, which is done anew
             self.interrupted = True
-        except NotFiniteError:
-            self.diverged = True
-            self._recorder.clear()
+            _put_back(model, board, gradients)
+            self._watch.finish()
         except torch.OutOfMemoryError:
-            full = True
-        finally:
-            model.board = board
-        if full:  # raised out here, where nothing holds on to the tensors of the failed step
+            memory_full = True
+        if memory_full:  # raised out here, where nothing holds on to the tensors of the failed step
             self._give_memory_back()
-            raise torch.OutOfMemoryError(out_of_memory(self._recorder.count))
-        self._finish()
+            raise torch.OutOfMemoryError(out_of_memory(self.recorder.count))
+
+    def _run(self, model: d2l.Module, data: d2l.DataModule, board: d2l.ProgressBoard, gradients: bool) -> None:
+        """Train, and leave everything in order."""
+        try:
+            self._begin(model)
+            self._train(model, data)
+            self._watch.finish()
+        except Exception:
+            self._watch.close()
+            raise
+        finally:
+            _put_back(model, board, gradients)
 
     def _begin(self, model: d2l.Module) -> None:
         """Start a new history, or go on with that of the same model."""
+        done = len(self.history) if model is self.model else 0
+        goal = done + self.max_epochs
+        self.history = self.history[:done]
+        self._reset(Recorder(model.board), self.curves.continued(done, goal) if done else Curves(goal))
+
+    def _reset(self, recorder: Recorder, curves: Curves) -> None:
+        """Everything as it is before the first batch of a run."""
         self.interrupted = self.diverged = False
-        goes_on = model is self.model and bool(self.history)
-        self.history = self.history if goes_on else []
-        self._goal = len(self.history) + self.max_epochs
-        self._first = len(self.history)
-        self.curves = self.curves.continued(self._first, self._goal) if goes_on else Curves(self._goal)
+        self.epoch = self.train_batch_idx = self.val_batch_idx = 0
+        self.num_train_batches = self.num_val_batches = 0
+        self.recorder, self.curves = recorder, curves
+        self._watch = Watch(self)
+
+    def _train(self, model: d2l.Module, data: d2l.DataModule) -> None:
+        """Prepare, and go through the epochs: d2l's hooks in d2l's order."""
+        if self.seed is not None:
+            set_seed(self.seed)
+        self.prepare_data(data)
+        self.prepare_model(model)
+        self.optim = model.configure_optimizers()
+        model.board.data = self.curves.points
+        model.board = self.recorder
+        self._watch.start()
+        try:
+            for epoch in range(self.max_epochs):
+                self.epoch = epoch
+                self.recorder.clear()
+                self.fit_epoch()
+                self._note_epoch()
+        except NotFiniteError:
+            self.diverged = True
+            self.recorder.clear()
+
+    def _note_epoch(self) -> None:
+        """Put the averages of an epoch, whoever wrote its `fit_epoch`, into the history and the curves."""
+        row = {"epoch": len(self.history) + 1, **self.recorder.means()}
+        self._watch.epoch_start = self.train_batch_idx
+        self.history.append(row)
+        self.curves.add(len(self.history), self.recorder.recent())
 
     def prepare_data(self, data: d2l.DataModule) -> None:
-        """Make the data loaders, and a board for as many batches as they will give."""
+        """Make the data loaders."""
+        check_data(data)
         super().prepare_data(data)
+        check_not_empty("train_dataloader", self.num_train_batches)
+        if self.val_dataloader is not None:
+            check_not_empty("val_dataloader", self.num_val_batches)
         for name in ("train_dataloader", "val_dataloader"):  # batches that come out on the device need no copy each
             loader = getattr(self, name)
             if isinstance(loader, MemoryLoader):
                 setattr(self, name, loader.to(self.device))
-        self._board = Board(self.curves, self._first) if self.progress else None
 
     def prepare_model(self, model: d2l.Module) -> None:
-        """Put the model on the device and a recorder where d2l's board was."""
+        """Put the model on the device."""
         check_trainable(model)
-        model.board = self._recorder = Recorder()
-        super().prepare_model(model.to(self.device))
+        super().prepare_model(put_on(self.device, model))
         if self.device.type != "cpu" and self.val_dataloader is not None:
             with torch.random.fork_rng():  # looking at a batch leaves the order of the batches alone
                 warn_if_device_differs(model, next(iter(self.val_dataloader))[0], self.device)
 
     def prepare_batch(self, batch):
         """The batch on the device; its size is what its averages weigh."""
-        self._recorder.count = len(batch[-1])
-        if self.device.type != "cpu" and batch[-1].device.type == "cpu":
-            check_labels(batch[-1], getattr(self.model, "num_outputs", None))
-        if self._board is not None:
-            self._watch()
+        check_batch(batch)
+        labels = batch[-1]
+        self.recorder.count = len(labels)
+        is_class = labels.device.type == "cpu" and not labels.is_floating_point()
+        if is_class and self.epoch == 0:  # later epochs bring the same labels
+            check_labels(labels, getattr(self.model, "num_outputs", None))
+        self._watch.follow(self.recorder.count)
         return [part.to(self.device, non_blocking=True) for part in batch]
-
-    def fit_epoch(self) -> None:
-        """One pass over the training set, then one over the validation set; the averages go into the history."""
-        self._recorder.clear()
-        super().fit_epoch()
-        self.history.append({"epoch": len(self.history) + 1, **self._recorder.means()})
-        self.curves.add(len(self.history), self._recorder.recent())
-
-    def _watch(self) -> None:
-        """Let the board follow, a few times a second, and end the run where its button was pressed."""
-        if self._board.stopped:
-            raise KeyboardInterrupt
-        if self.model.training:
-            self._board.count(self._recorder.count)
-        if self._board.due():
-            if self.model.training:
-                self.curves.add(self._first + self.train_batch_idx / self.num_train_batches, self._recorder.recent())
-            self._board.update(self._state())
 
     def _give_memory_back(self) -> None:
         self.model.zero_grad(set_to_none=True)
         if self.device.type == "cuda":
             torch.cuda.empty_cache()
 
-    def _state(self) -> State:
-        means = {**(self.history[-1] if self.history else {}), **self._recorder.means()}
-        done = len(self.history)
-        batch = self.train_batch_idx - (done - self._first) * self.num_train_batches
-        return State(done, self._goal, batch, self.num_train_batches, means)
+    def __getstate__(self) -> dict[str, object]:
+        """What a copy of the trainer, or a model saved with it, takes along: no data, and nothing of the page."""
+        return {**vars(self), "train_dataloader": None, "val_dataloader": None}
 
-    def _finish(self) -> None:
-        """Leave the last state on the board, and tell the reason of an early end."""
-        if self._board is not None:
-            self._board.finish(self._state())
-        if self.interrupted:
-            epochs = len(self.history)
-            print(
-                say(
-                    ko=f"훈련을 멈췄습니다. 끝까지 마친 {epochs} 에포크와 그 뒤에 배운 것은 모델에 남아 있습니다.",
-                    en=f"Training was stopped. The model keeps the {epochs} finished epochs and what it learned since.",
-                )
-            )
-        if self.diverged:
-            print(diverged(self.train_batch_idx + 1))
+
+def _put_back(model: d2l.Module, board: d2l.ProgressBoard, gradients: bool) -> None:
+    """Give a model its own board again; and an interrupt may have hit the end of a `no_grad`."""
+    torch.set_grad_enabled(gradients)
+    model.board = board

@@ -168,7 +168,7 @@ def test_the_stop_button_ends_a_run_and_keeps_what_was_learned(page, garments, c
     class Stopped(SoftmaxRegression):
         def training_step(self, batch):
             if self.trainer.train_batch_idx == 300:  # in the second epoch
-                self.trainer._board._button.click()
+                self.trainer._watch._board._button.click()
             return super().training_step(batch)
 
     monkeypatch.setattr(board, "INTERVAL", 0)

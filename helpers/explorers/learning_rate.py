@@ -1,17 +1,22 @@
 """Learning rates: train at once with each that is chosen, and lay the curves over one another."""
 
+from collections.abc import Iterable
+
 import torch
 from d2l import torch as d2l
 from matplotlib.figure import Figure
+from torch import Tensor, nn
 from torch.nn import functional as F
+from torch.utils.data import DataLoader
 
 from helpers.canvas import blank_figure
-from helpers.classifier import SoftmaxRegression, evaluate
+from helpers.classifier import evaluate
 from helpers.explorers.controls import Action, Control, Explorer, Number, Values
 from helpers.panel import Panel
 from helpers.plots import axis_label, use_korean_font
 from helpers.text import label, say
 
+NUM_CLASSES = 10
 POINTS = 60  # of a curve: each averages a stretch of batches
 COLOURS = ("#0072B2", "#D55E00", "#000000", "#56B4E9", "#E69F00", "#CC79A7")  # Okabe and Ito, without the green
 LINES = ("-", "--", "-.", ":")
@@ -30,31 +35,53 @@ def explore_learning_rate(
     Panel(LearningRateExplorer(data, rates, num_epochs)).show()
 
 
+def first_model(X: Tensor, generator: torch.Generator) -> nn.Module:
+    """Softmax regression with ten classes for images X, with the first weights that `nn.Linear` gives."""
+    linear = nn.utils.skip_init(nn.Linear, X[0].numel(), NUM_CLASSES)  # without drawing from torch's generator
+    bound = linear.in_features**-0.5
+    for weights in linear.parameters():
+        nn.init.uniform_(weights, -bound, bound, generator=generator)
+    return nn.Sequential(nn.Flatten(), linear)
+
+
+def drawing_from(generator: torch.Generator, loader: Iterable) -> Iterable:
+    """A data loader that draws its order from a generator."""
+    if isinstance(loader, DataLoader):
+        loader.generator = generator
+        if hasattr(loader.sampler, "generator"):
+            loader.sampler.generator = generator
+    return loader
+
+
 class LearningRateExplorer(Explorer):
     """Runs that differ in nothing but the learning rate."""
 
     def __init__(self, data: d2l.DataModule, rates: tuple[float, ...] = (), num_epochs: int = 1, seed: int = 0):
         self.data, self.num_epochs, self.seed = data, num_epochs, seed
-        self.runs: dict[float, tuple[torch.Tensor, dict[str, float]]] = {}
+        self.runs: dict[float, tuple[Tensor, dict[str, float]]] = {}
         self.exponent = -1.0
         for rate in rates:
             self.train(rate)
 
     def train(self, rate: float) -> None:
-        """Run once: the same first weights and the same order of batches for every learning rate."""
-        with torch.random.fork_rng():
-            torch.manual_seed(self.seed)
-            model, losses = SoftmaxRegression(lr=rate), []
-            model(next(iter(self.data.val_dataloader()))[0])  # makes the weights of the lazy layer
-            optimizer = torch.optim.SGD(model.parameters(), lr=rate)
-            for _ in range(self.num_epochs):
-                for X, y in self.data.train_dataloader():
-                    loss = F.cross_entropy(model(X), y)
-                    optimizer.zero_grad()
-                    loss.backward()
-                    optimizer.step()
-                    losses.append(loss.detach())
-            self.runs[rate] = torch.stack(losses), evaluate(model, self.data.val_dataloader())
+        """Run once: the same first weights and the same order of batches for every learning rate.
+
+        A page may run this beside a cell that trains: it draws from a generator of its own, never from torch's.
+        """
+        generator, losses = torch.Generator().manual_seed(self.seed), []
+        loader, val_loader = (
+            drawing_from(generator, each) for each in (self.data.train_dataloader(), self.data.val_dataloader())
+        )
+        model = first_model(next(iter(val_loader))[0], generator)
+        optimizer = torch.optim.SGD(model.parameters(), lr=rate)
+        for _ in range(self.num_epochs):
+            for X, y in loader:
+                loss = F.cross_entropy(model(X), y)
+                optimizer.zero_grad()
+                loss.backward()
+                optimizer.step()
+                losses.append(loss.detach())
+        self.runs[rate] = torch.stack(losses), evaluate(model, val_loader)
 
     def controls(self, values: Values, changed: str = "") -> dict[str, Control]:
         """See `Explorer`."""

@@ -10,6 +10,7 @@ from torch.nn import functional as F
 from torch.utils.data import Dataset, Subset
 
 from helpers.plots import as_picture, drawable
+from helpers.precautions import check_labels
 from helpers.text import say
 
 ALL = -1
@@ -67,12 +68,19 @@ class Pictures:
 
 
 def labels_of(dataset: Dataset) -> Tensor:
-    """The labels of a dataset: int64, shape (N,); read from the dataset's list of them if it has one."""
+    """The labels of a dataset: int64, shape (N,); read from the dataset's list of them if it has one.
+
+    Raises:
+        ValueError: for a label below 0 or between two whole numbers.
+    """
     if isinstance(dataset, Subset):
         return labels_of(dataset.dataset)[list(dataset.indices)]
     if hasattr(dataset, "targets"):
-        return torch.as_tensor(dataset.targets).to(torch.int64)
-    return torch.tensor([int(dataset[index][1]) for index in range(len(dataset))])
+        labels = torch.as_tensor(dataset.targets)
+    else:
+        labels = torch.tensor([float(dataset[index][1]) for index in range(len(dataset))], dtype=torch.float64)
+    check_labels(labels)
+    return labels.to(torch.int64)
 
 
 def draw_grid(
