@@ -1,6 +1,7 @@
 """The data modules of the lessons: Fashion-MNIST and MNIST, in the sense of d2l's `DataModule`."""
 
 import copy
+import numbers
 import os
 
 import torch
@@ -14,13 +15,12 @@ from helpers import mapped, plots
 from helpers.folders import OFFICIAL, STAND_IN, find_dataset
 from helpers.loader import MemoryLoader
 from helpers.precautions import affordable_workers
-from helpers.store import stored_pixels
+from helpers.resize import KeptPixels
 from helpers.text import DIGITS, GARMENTS, label, name_classes, say
 
 SPLITS = ("book", "held-out")
 LOADERS = ("memory", "stock")
 HELD_OUT = 10_000  # images kept from training as a validation set
-STORE_LIMIT = 1 << 29  # bytes of resized pixels to keep; more are resized anew while they are read
 HELD_OUT_SEED = 42  # fixed: everybody holds out the same images
 
 
@@ -35,7 +35,8 @@ class _ImageData(d2l.DataModule):
         seed: of the shuffling of `train_dataloader()`; None for torch's global random state.
         split: "book" (train 60,000; val is the official test set) or "held-out" (train 50,000; val 10,000 kept from
             them, class by class; the official test set apart).
-        loader: "memory" (fast) or "stock" (`torch.utils.data.DataLoader`, image by image).
+        loader: "memory" (fast; reads image by image, and says so, where that alone is right) or "stock"
+            (`torch.utils.data.DataLoader`, image by image).
 
     Attributes:
         train, val, test: torchvision datasets of (image, label); image float32 in [0, 1], shape (1, height, width).
@@ -63,18 +64,18 @@ class _ImageData(d2l.DataModule):
         _check_whole("num_workers", num_workers, 0)
         _check_choice("split", split, SPLITS)
         _check_choice("loader", loader, LOADERS)
-        resize = (resize, resize) if isinstance(resize, int) else tuple(resize)
-        for side in resize:
-            _check_whole("resize", side, 1)
+        if seed is not None:
+            _check_whole("seed", seed)
+        resize = _as_size(resize)
         self.save_hyperparameters()
         found = find_dataset(self.dataset.__name__, root)
         self.root, self.source = found.root, found.source
         self.transform = transforms.Compose([transforms.Resize(resize), transforms.ToTensor()])
-        self.train = self.dataset(self.root, train=True, transform=self.transform)
-        self.test = self.val = self.dataset(self.root, train=False, transform=self.transform)
+        self.train = self.dataset(self.root, found.hashes, train=True, transform=self.transform)
+        self.test = self.val = self.dataset(self.root, found.hashes, train=False, transform=self.transform)
         if split == "held-out":
             self.train, self.val = hold_out(self.train, HELD_OUT)
-        self._stores: dict[int, Tensor] = {}
+        self._kept = KeptPixels()
 
     def text_labels(self, indices) -> list[str]:
         """Class names, in the reader's language, of label numbers: ints, or a tensor or array of shape (N,)."""
@@ -104,20 +105,9 @@ class _ImageData(d2l.DataModule):
     def _loader(self, dataset, shuffle: bool) -> DataLoader:
         generator = None if self.seed is None or not shuffle else torch.Generator().manual_seed(self.seed)
         options = {"batch_size": self.batch_size, "shuffle": shuffle, "generator": generator}
-        plain = isinstance(dataset, torchvision.datasets.MNIST) and dataset.transform is self.transform
-        if self.loader == "stock" or self.num_workers > 0 or not plain:
+        if self.loader == "stock" or self.num_workers > 0:
             return DataLoader(dataset, num_workers=affordable_workers(self.num_workers), **options)
-        height, width = self.resize
-        if len(dataset) * height * width > STORE_LIMIT:
-            return MemoryLoader(dataset, dataset.data.unsqueeze(1), dataset.targets, resize=self.resize, **options)
-        return MemoryLoader(dataset, self._store(dataset), dataset.targets, **options)
-
-    def _store(self, dataset: torchvision.datasets.MNIST) -> Tensor:
-        """The resized pixels of a dataset: uint8, shape (N, 1, *resize), made once."""
-        key = id(dataset.data)  # stays valid: the dataset keeps its pixels alive
-        if key not in self._stores:
-            self._stores[key] = stored_pixels(dataset.data, self.resize, mapped.file_of(dataset))
-        return self._stores[key]
+        return MemoryLoader(dataset, kept=self._kept, **options)
 
 
 class FashionMNIST(_ImageData):
@@ -161,12 +151,27 @@ def _take(dataset: torchvision.datasets.MNIST, chosen: Tensor) -> torchvision.da
     return part
 
 
-def _check_whole(name: str, value: object, least: int) -> None:
-    if not isinstance(value, int) or isinstance(value, bool) or value < least:
+def _as_size(resize: object) -> tuple[int, int]:
+    """(height, width) from what was given as `resize`."""
+    sides = tuple(resize) if isinstance(resize, (list, tuple)) else (resize, resize)
+    whole = all(isinstance(side, numbers.Integral) and not isinstance(side, bool) and side > 0 for side in sides)
+    if len(sides) != 2 or not whole:
         raise ValueError(
             say(
-                ko=f"{name}은(는) {least} 이상의 정수여야 하는데 {value!r}이(가) 왔습니다.",
-                en=f"{name} must be a whole number of at least {least}; got {value!r}.",
+                ko=f"resize는 1 이상의 정수 하나나 (높이, 너비)여야 하는데 {resize!r}이(가) 왔습니다.",
+                en=f"resize must be a whole number of at least 1, or (height, width); got {resize!r}.",
+            )
+        )
+    return int(sides[0]), int(sides[1])
+
+
+def _check_whole(name: str, value: object, least: int | None = None) -> None:
+    if not isinstance(value, numbers.Integral) or isinstance(value, bool) or (least is not None and value < least):
+        bound = ("", "") if least is None else (f"{least} 이상의 ", f" of at least {least}")
+        raise ValueError(
+            say(
+                ko=f"{name}은(는) {bound[0]}정수여야 하는데 {value!r}이(가) 왔습니다.",
+                en=f"{name} must be a whole number{bound[1]}; got {value!r}.",
             )
         )
 

@@ -1,130 +1,174 @@
 """Minibatches at the speed of memory: the stock loader's batches without its work per image.
 
 The stock `DataLoader` opens, resizes and converts each image on its own, every epoch anew, and glues the results
-together. Here all pixels lie in one uint8 tensor, resized once. What makes reading them fast:
+together. Here many images are gathered, converted and divided at once. What makes reading them fast:
 
-1. `index_select` gathers the bytes of many rows in one call; a byte is a quarter of a float to move.
+1. The bytes of many rows are gathered in one call; a byte is a quarter of a float to move.
 2. A chunk of about half a megabyte is gathered, converted and divided while it is still in the processor's cache.
 3. The batches are views into the chunk: nothing is copied, and 128 batches of one image cost one conversion.
 4. malloc keeps freed memory, so that the next chunk does not have to ask the kernel for fresh pages.
+5. NumPy does it in one thread. Torch's threads wait for each other after each small step, and where other work keeps
+   the cores busy, they wait long.
 """
 
 import copy
 import ctypes
 import functools
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+import numpy as np
 import torch
 from torch import Tensor
-from torch.utils.data import DataLoader, Dataset
+from torch.utils.data import DataLoader, Dataset, RandomSampler
 
-from helpers.store import resize_pixels
-from helpers.text import say
+from helpers.fast_path import NotPlainError, target_size
+from helpers.resize import KeptPixels, resize_pixels
+from helpers.text import Text, say
 
 CPU_CHUNK = 1 << 19  # bytes of float32 made at a time: fits into the cache of a core
 GPU_CHUNK = 1 << 26  # a GPU has bandwidth to spare, but each call costs some microseconds
+KEEP_LIMIT = (
+    600_000_000  # bytes of resized pixels to keep, 60,000 of 96 x 96; more are resized anew while they are read
+)
 
 
 class MemoryLoader(DataLoader):
-    """A `DataLoader` whose batches come from one tensor in memory.
+    """A `DataLoader` that reads torchvision's MNIST, or a dataset like it, many images at a time.
 
     Args:
-        dataset: the dataset that the pixels come from; its order is the order of `pixels`.
-        pixels: uint8, shape (N, channels, height, width).
-        labels: integer, shape (N,).
-        batch_size, shuffle, drop_last, generator: as in `DataLoader`.
-        resize: (height, width) to give each chunk while it is read, for images too large to keep; slower.
-
-    Raises:
-        ValueError: when dataset, pixels and labels do not fit together.
+        dataset: torchvision's MNIST, FashionMNIST, KMNIST, or one of `helpers`, with `ToTensor`, or `Resize` and
+            `ToTensor`, as its transform. Any other dataset or option is read as the stock `DataLoader` reads it, and a
+            line says so: what comes out is the same in any case.
+        arguments, options: all that `DataLoader` takes.
+        kept: where resized pixels are kept from one epoch to the next; loaders of the same data may share one.
 
     Yields:
-        (X, y): float32 in [0, 1], shape (batch, channels, height, width), and int64, shape (batch,), on the device of
-        `pixels`. The same values, in the same order under the same seed, as `DataLoader(dataset, ...)` with `ToTensor`.
-        A batch is the caller's: it may be kept or written to.
+        [X, y]: float in [0, 1] of torch's default dtype, shape (batch, 1, height, width), and int64, shape (batch,).
+        The same values, in the same order under the same seed, as `DataLoader(dataset, ...)`. What is read is decided
+        when an iteration begins. A batch is the caller's: it may be kept or written to.
     """
 
-    def __init__(
-        self,
-        dataset: Dataset,
-        pixels: Tensor,
-        labels: Tensor,
-        batch_size: int = 64,
-        shuffle: bool = False,
-        drop_last: bool = False,
-        generator: torch.Generator | None = None,
-        resize: tuple[int, int] | None = None,
-    ):
-        if pixels.ndim != 4 or pixels.dtype != torch.uint8 or not len(dataset) == len(pixels) == len(labels):
-            raise ValueError(
-                say(
-                    ko="pixels는 모양이 (N, channels, height, width)인 uint8이고, dataset과 labels도 N개여야 합니다. "
-                    f"받은 것: {pixels.dtype} {tuple(pixels.shape)}, dataset {len(dataset)}개, labels {len(labels)}개.",
-                    en="pixels must be uint8 of shape (N, channels, height, width), with N in dataset and labels too; "
-                    f"got {pixels.dtype} {tuple(pixels.shape)}, {len(dataset)} in dataset and {len(labels)} labels.",
-                )
-            )
-        super().__init__(dataset, batch_size=batch_size, shuffle=shuffle, drop_last=drop_last, generator=generator)
-        self.pixels, self.labels, self.shuffle, self.resize = pixels, labels.long(), shuffle, resize
-        self.white = torch.tensor(255.0, device=pixels.device)
+    device = torch.device("cpu")
+
+    def __init__(self, dataset: Dataset, *arguments, kept: KeptPixels | None = None, **options):
+        super().__init__(dataset, *arguments, **options)
+        self.kept = KeptPixels() if kept is None else kept
         _keep_freed_memory()
 
     def to(self, device: str | torch.device) -> "MemoryLoader":
-        """This loader with its pixels on a device, where its batches then come out; itself where they do not fit."""
+        """This loader with its pixels on a device, where its batches then come out as far as the memory there goes."""
         moved = copy.copy(self)
-        if self.resize is not None:  # only the CPU resizes to the bytes of torchvision's `Resize`
-            return self
-        try:
-            moved.pixels, moved.labels, moved.white = (
-                part.to(device) for part in (self.pixels, self.labels, self.white)
-            )
-        except torch.OutOfMemoryError:
-            return self
+        moved.device = torch.device(device)
         return moved
 
-    def __iter__(self) -> Iterator[tuple[Tensor, Tensor]]:
+    def __iter__(self) -> Iterator[list[Tensor]]:
+        try:
+            size = target_size(self)
+            self._check_first_image(size)
+        except NotPlainError as error:
+            _tell(error.text)
+            return super().__iter__()
         # The stock loader draws a seed for its workers here; drawing it too keeps the random state the same.
         torch.empty((), dtype=torch.int64).random_(generator=self.generator)
-        return self._batches()
+        return _Batches(self._batches(size), len(self))
 
-    def _batches(self) -> Iterator[tuple[Tensor, Tensor]]:
-        order = self._order().to(self.pixels.device)
-        if self.drop_last:
-            order = order[: len(self) * self.batch_size]
-        for indices in order.split(self._rows()):
-            yield from self._chunk(indices)
-        if self.shuffle and self.generator is not None:
-            torch.randperm(
-                len(self.pixels), generator=self.generator
-            )  # so does `RandomSampler` at its end, for nothing
+    def _check_first_image(self, size: tuple[int, int]) -> None:
+        """See for one image that what is read at once is what the dataset gives; who knows what has been patched."""
+        if len(self.dataset) == 0:
+            return
+        image, label = self.dataset[0]
+        X = to_floats(resize_pixels(self.dataset.data[:1].numpy(), size))[0]
+        same = isinstance(image, Tensor) and image.dtype == X.dtype and torch.equal(image, X)
+        if not same or label != self.dataset.targets[0]:
+            raise NotPlainError(ko="데이터셋이 다른 값을 줍니다", en="the dataset gives other values")
 
-    def _order(self) -> Tensor:
-        """The examples' order in this epoch, int64 (N,), drawn as the stock loader's `RandomSampler` draws it."""
-        if not self.shuffle:
-            return torch.arange(len(self.pixels))
-        generator = self.generator
+    def _batches(self, size: tuple[int, int]) -> Iterator[list[Tensor]]:
+        read, labels = self._reader(size), self.dataset.targets.long()
+        count = len(self) * self.batch_size if self.drop_last else len(labels)
+        order, rows = self._order(len(labels))[:count], self._rows(size)
+        for start in range(0, len(order), rows):
+            indices = order[start : start + rows]
+            X, y = read(indices), labels.index_select(0, indices).to(self.device)
+            # Unlike split, unsafe_split lets a batch be written to while another one waits for its backward pass.
+            yield from map(list, zip(X.unsafe_split(self.batch_size), y.unsafe_split(self.batch_size), strict=True))
+        self._end_order(len(labels))
+
+    def _order(self, count: int) -> Tensor:
+        """The examples' order in this epoch, int64 (count,), drawn as the stock loader's sampler draws it."""
+        if not isinstance(self.sampler, RandomSampler):
+            return torch.arange(count)
+        generator = self.sampler.generator
         if generator is None:
             seed = int(torch.empty((), dtype=torch.int64).random_().item())
             generator = torch.Generator().manual_seed(seed)
-        return torch.randperm(len(self.pixels), generator=generator)
+        return torch.randperm(count, generator=generator)
 
-    def _rows(self) -> int:
+    def _end_order(self, count: int) -> None:
+        """Draw once more at the end of an epoch, for nothing: so does `RandomSampler`."""
+        if isinstance(self.sampler, RandomSampler) and self.sampler.generator is not None:
+            torch.randperm(count, generator=self.sampler.generator)
+
+    def _rows(self, size: tuple[int, int]) -> int:
         """How many images make a chunk: whole batches, at least one."""
-        height, width = self.resize or self.pixels.shape[-2:]
-        image = 4 * self.pixels.shape[1] * height * width
-        chunk = CPU_CHUNK if self.pixels.device.type == "cpu" else GPU_CHUNK
-        return self.batch_size * max(1, chunk // image // self.batch_size)
+        chunk = CPU_CHUNK if self.device.type == "cpu" else GPU_CHUNK
+        return self.batch_size * max(1, chunk // (4 * size[0] * size[1]) // self.batch_size)
 
-    def _chunk(self, indices: Tensor) -> Iterator[tuple[Tensor, Tensor]]:
-        pixels = self.pixels.index_select(0, indices)
-        if self.resize is not None:
-            pixels = resize_pixels(pixels.squeeze(1), self.resize)
-        # A true division by a tensor: multiplying by 1 / 255, which a GPU does for a number, differs from ToTensor
-        # in 126 of the 256 levels.
-        X, y = pixels.float().div_(self.white), self.labels.index_select(0, indices)
-        # Unlike split, unsafe_split lets a batch be written to while another one waits for its backward pass.
-        return zip(X.unsafe_split(self.batch_size), y.unsafe_split(self.batch_size), strict=True)
+    def _reader(self, size: tuple[int, int]) -> Callable[[Tensor], Tensor]:
+        """A function from indices, int64 (n,), to images, float (n, 1, *size), on the device."""
+        pixels = np.ascontiguousarray(self.dataset.data.numpy())
+        if len(pixels) * size[0] * size[1] > KEEP_LIMIT:
+            return lambda indices: to_floats(resize_pixels(pixels[indices.numpy()], size)).to(self.device)
+        if self.device.type != "cpu":
+            try:
+                return functools.partial(_read_on_device, self.kept.get(pixels, size, self.device))
+            except torch.OutOfMemoryError:
+                self.device = torch.device("cpu")
+        if pixels.shape[1:] != size:
+            pixels = self.kept.get(pixels, size, self.device).numpy()
+        return lambda indices: to_floats(pixels.take(indices.numpy(), axis=0))
+
+
+class _Batches:
+    """An epoch in progress, with a length, as the stock loader's."""
+
+    def __init__(self, batches: Iterator[list[Tensor]], length: int):
+        self._batches, self._length = batches, length
+
+    def __iter__(self) -> Iterator[list[Tensor]]:
+        return self._batches
+
+    def __next__(self) -> list[Tensor]:
+        return next(self._batches)
+
+    def __len__(self) -> int:
+        return self._length
+
+
+def to_floats(pixels: np.ndarray) -> Tensor:
+    """Pixels, uint8 (N, height, width), as `ToTensor` makes them: (N, 1, height, width) in torch's default dtype."""
+    dtype = torch.get_default_dtype()
+    if dtype != torch.float32:
+        return torch.from_numpy(pixels).to(dtype).div_(255).unsqueeze(1)
+    floats = pixels.astype(np.float32)
+    floats /= 255  # a true division: multiplying by 1 / 255 differs from ToTensor in 126 of the 256 levels
+    return torch.from_numpy(floats).unsqueeze(1)
+
+
+def _read_on_device(pixels: Tensor, indices: Tensor) -> Tensor:
+    floats = pixels.index_select(0, indices.to(pixels.device)).to(torch.get_default_dtype())
+    # For a number, a GPU would multiply by 1 / 255; for a tensor it divides.
+    return floats.div_(torch.tensor(255.0, device=pixels.device)).unsqueeze(1)
+
+
+@functools.cache
+def _tell(reason: Text) -> None:
+    """Say once in a process why the stock loader reads: an epoch of it is a hundred times as slow."""
+    notice = say(
+        ko=f"DataLoader로 한 장씩 읽습니다. 값은 같고 느립니다. 까닭: {reason.ko}.",
+        en=f"Images are read one by one, as DataLoader does: the same values, but slower. The reason: {reason.en}.",
+    )
+    print(notice, file=sys.stderr)
 
 
 @functools.cache

@@ -1,5 +1,6 @@
 """What many tests share: a language, data, a small model; and the table of faults that they write."""
 
+import shutil
 from pathlib import Path
 
 import matplotlib as mpl
@@ -66,6 +67,40 @@ def no_open_figures():
     import matplotlib.pyplot as plt
 
     plt.close("all")
+
+
+@pytest.fixture
+def take_as_official(monkeypatch):
+    """A function that makes the files in root/FashionMNIST/raw count as the official ones."""
+    from helpers import files
+
+    def take(root: Path) -> None:
+        raw = root / "FashionMNIST" / "raw"
+        for name in files.SIZES:
+            monkeypatch.setitem(files.SIZES, name, (raw / name).stat().st_size)
+        monkeypatch.setitem(files.FILES, "FashionMNIST", {name: files.hash_file(raw / name) for name in files.SIZES})
+
+    return take
+
+
+@pytest.fixture(scope="session")
+def small_files(tmp_path_factory):
+    """A folder with a small dataset, 200 + 100 images, drawn once for all tests."""
+    from helpers import standin
+
+    root = tmp_path_factory.mktemp("small")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(standin, "SPLITS", {"train": (200, 1), "t10k": (100, 2)})
+        standin.write_standin("FashionMNIST", root)
+    return root
+
+
+@pytest.fixture
+def small(small_files, tmp_path, take_as_official):
+    """The root of a small dataset that counts as Fashion-MNIST, for this test alone."""
+    root = shutil.copytree(small_files, tmp_path / "small")
+    take_as_official(root)
+    return root
 
 
 @pytest.fixture(scope="session")

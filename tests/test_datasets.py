@@ -1,6 +1,7 @@
 """The data modules. d2l and torchvision are the oracles."""
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pytest
 import torch
 import torchvision
@@ -21,8 +22,11 @@ def test_sizes_shapes_and_types_are_those_of_the_book(garments):
     assert (X.shape, X.dtype, y.shape, y.dtype) == ((64, 1, 32, 32), torch.float32, (64,), torch.int64)
 
 
-def test_one_number_for_resize_means_both_sides():
-    assert FashionMNIST(resize=32).train[0][0].shape == (1, 32, 32)
+@pytest.mark.parametrize("size", [32, np.int64(32), (np.int32(32), 32), [32, 32]])
+def test_one_number_for_resize_means_both_sides(size):
+    data = FashionMNIST(resize=size)
+    assert data.train[0][0].shape == (1, 32, 32)
+    assert "side" not in data.hparams
 
 
 def test_batches_equal_those_of_d2ls_own_loader():
@@ -86,7 +90,12 @@ def test_workers_mean_the_stock_loader():
         ({"batch_size": 0}, r"batch_size must be .* at least 1; got 0"),
         ({"batch_size": 2.5}, r"batch_size must be .*; got 2.5"),
         ({"num_workers": -1}, r"num_workers must be .* at least 0; got -1"),
-        ({"resize": 0}, r"resize must be .* at least 1; got 0"),
+        ({"resize": 0}, r"resize must be .* at least 1, or \(height, width\); got 0"),
+        ({"resize": None}, r"resize must be .*; got None"),
+        ({"resize": (28,)}, r"resize must be .*; got \(28,\)"),
+        ({"resize": "28"}, r"resize must be .*; got '28'"),
+        ({"resize": (28, 0)}, r"resize must be .*; got \(28, 0\)"),
+        ({"seed": "a"}, r"seed must be a whole number; got 'a'"),
         ({"split": "test"}, r"split must be one of 'book', 'held-out'; got 'test'"),
         ({"loader": "fast"}, r"loader must be one of 'memory', 'stock'; got 'fast'"),
     ],

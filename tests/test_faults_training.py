@@ -29,10 +29,7 @@ from helpers import (
     evaluate,
     predict,
     show_images,
-    standin,
 )
-from helpers.files import State
-from helpers.mapped import FashionMNIST as Mapped
 from helpers.precautions import check_labels, warn_if_device_differs
 from helpers.progress import Progress
 
@@ -40,24 +37,16 @@ PROJECT = Path(__file__).resolve().parent.parent
 quiet = {"device": "cpu", "progress": False}
 
 
-@pytest.fixture
-def small(monkeypatch, tmp_path):
-    """A small dataset in a folder of its own."""
-    monkeypatch.setattr(standin, "SPLITS", {"train": (200, 1), "t10k": (100, 2)})
-    monkeypatch.setattr("helpers.folders.check", lambda name, place: {place: State.WHOLE})
-    standin.write_standin("FashionMNIST", tmp_path)
-    return tmp_path
-
-
 @pytest.mark.fault(
     "16", "a label 255 in a file", "Labels must be whole numbers, 0 .. 9; there is a 255. Check the dataset."
 )
 @pytest.mark.parametrize("label", [255, 10])
-def test_a_label_that_is_no_class_is_stopped_when_the_files_are_read(label, small):
+def test_a_label_that_is_no_class_is_stopped_when_the_files_are_read(label, small, take_as_official):
     file = small / "FashionMNIST" / "raw" / "train-labels-idx1-ubyte"
     content = bytearray(file.read_bytes())
     content[20] = label
     file.write_bytes(content)
+    take_as_official(small)
     with pytest.raises(ValueError, match=rf"0 \.\. 9; there is a {label}"):
         FashionMNIST(root=small)
 
@@ -76,13 +65,14 @@ def test_a_wrong_label_is_stopped_before_it_reaches_a_device(ten_images):
 
 
 @pytest.mark.fault("17", "fewer labels than images", "FILE holds 200 images, but there are 199 labels.")
-def test_images_and_labels_of_different_numbers_are_named(small):
+def test_images_and_labels_of_different_numbers_are_named(small, take_as_official):
     file = small / "FashionMNIST" / "raw" / "train-labels-idx1-ubyte"
     content = bytearray(file.read_bytes()[:-1])
     content[4:8] = (199).to_bytes(4, "big")
     file.write_bytes(content)
+    take_as_official(small)
     with pytest.raises(ValueError, match="holds 200 images, but there are 199 labels"):
-        Mapped(small)
+        FashionMNIST(root=small)
 
 
 @pytest.mark.fault(

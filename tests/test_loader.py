@@ -4,10 +4,11 @@ import itertools
 
 import pytest
 import torch
-from torch.utils.data import DataLoader, TensorDataset
+import torchvision
+from torch.utils.data import DataLoader
+from torchvision import transforms
 
-from helpers import FashionMNIST, MemoryLoader, datasets
-from helpers.store import resize_pixels
+from helpers import FashionMNIST, MemoryLoader, loader
 
 
 def pairs_equal(ours, theirs) -> bool:
@@ -24,25 +25,27 @@ def test_batches_equal_the_stock_loaders_bit_for_bit(size):
 
 
 def tiny(count=103, side=4):
-    """Random pixels and labels, and the same as a dataset for the stock loader."""
+    """torchvision's MNIST with random pixels and labels, without a file."""
+    dataset = torchvision.datasets.MNIST.__new__(torchvision.datasets.MNIST)
     generator = torch.Generator().manual_seed(3)
-    pixels = torch.randint(256, (count, 1, side, side), dtype=torch.uint8, generator=generator)
-    labels = torch.arange(count)
-    return pixels, labels, TensorDataset(pixels / 255, labels)
+    dataset.data = torch.randint(256, (count, side, side), dtype=torch.uint8, generator=generator)
+    dataset.targets = torch.arange(count)
+    dataset.transform, dataset.target_transform = transforms.ToTensor(), None
+    return dataset
 
 
 @pytest.mark.parametrize("seeded", [False, True])
 @pytest.mark.parametrize(
-    ("batch_size", "shuffle", "drop_last"), [(10, True, False), (10, True, True), (7, False, True)]
+    ("batch_size", "shuffle", "drop_last"),
+    [(10, True, False), (10, True, True), (7, False, True), (200, True, True), (200, False, False)],
 )
 def test_order_and_random_state_equal_the_stock_loaders(seeded, batch_size, shuffle, drop_last):
-    pixels, labels, dataset = tiny()
     epochs, states = [], []
-    for make in (DataLoader, lambda dataset, **options: MemoryLoader(dataset, pixels, labels, **options)):
+    for kind in (DataLoader, MemoryLoader):
         torch.manual_seed(7)
         generator = torch.Generator().manual_seed(8) if seeded else None
-        loader = make(dataset, batch_size=batch_size, shuffle=shuffle, drop_last=drop_last, generator=generator)
-        epochs.append([batch for _ in range(3) for batch in loader])
+        made = kind(tiny(), batch_size=batch_size, shuffle=shuffle, drop_last=drop_last, generator=generator)
+        epochs.append([batch for _ in range(3) for batch in made])
         states.append([torch.get_rng_state(), generator.get_state() if seeded else torch.empty(0)])
     assert len(epochs[0]) == len(epochs[1])
     assert all(pairs_equal(mine, theirs) for mine, theirs in zip(*epochs, strict=True))
@@ -50,14 +53,43 @@ def test_order_and_random_state_equal_the_stock_loaders(seeded, batch_size, shuf
 
 
 def test_an_epoch_that_is_left_early_leaves_the_random_state_of_the_stock_loader():
-    pixels, labels, dataset = tiny()
     states = []
-    for loader in (DataLoader(dataset, 10, shuffle=True), MemoryLoader(dataset, pixels, labels, 10, shuffle=True)):
+    for kind in (DataLoader, MemoryLoader):
         torch.manual_seed(7)
-        iter(loader)
-        next(iter(loader))
+        made = kind(tiny(), 10, shuffle=True)
+        iter(made)
+        next(iter(made))
         states.append(torch.get_rng_state())
     assert torch.equal(*states)
+
+
+@pytest.mark.parametrize("dtype", [torch.float16, torch.bfloat16, torch.float32, torch.float64])
+def test_batches_are_of_the_default_dtype_as_the_stock_loaders(dtype):
+    dataset = tiny(count=256, side=1)
+    dataset.data = torch.arange(256, dtype=torch.uint8).reshape(256, 1, 1)  # every level
+    torch.set_default_dtype(dtype)
+    try:
+        (mine,), (theirs,) = MemoryLoader(dataset, 256), DataLoader(dataset, 256)
+    finally:
+        torch.set_default_dtype(torch.float32)
+    assert mine[0].dtype == dtype
+    assert pairs_equal(mine, theirs)
+
+
+def test_a_batch_is_a_list_that_its_user_may_change():
+    for batch in MemoryLoader(tiny(), 50):
+        batch[0] = batch[0] * 2
+        assert isinstance(batch, list)
+
+
+def test_an_iterator_knows_its_length():
+    assert len(iter(MemoryLoader(tiny(), 10))) == len(iter(DataLoader(tiny(), 10))) == 11
+
+
+def test_a_saved_batch_of_one_image_is_not_much_larger_than_the_stock_loaders(tmp_path):
+    X, _ = next(iter(MemoryLoader(tiny(side=28), 64)))
+    torch.save(X, tmp_path / "batch")
+    assert (tmp_path / "batch").stat().st_size < 4 * X.nbytes
 
 
 def test_each_epoch_has_every_example_once_in_a_fresh_order(garments):
@@ -71,10 +103,9 @@ def test_each_epoch_has_every_example_once_in_a_fresh_order(garments):
 
 @pytest.mark.parametrize(("drop_last", "batches", "last"), [(False, 938, 32), (True, 937, 64)])
 def test_the_last_batch(drop_last, batches, last, garments):
-    pixels = garments.train.data.unsqueeze(1)
-    loader = MemoryLoader(garments.train, pixels, garments.train.targets, batch_size=64, drop_last=drop_last)
-    sizes = [len(y) for _, y in loader]
-    assert len(sizes) == len(loader) == batches
+    made = MemoryLoader(garments.train, batch_size=64, drop_last=drop_last)
+    sizes = [len(y) for _, y in made]
+    assert len(sizes) == len(made) == batches
     assert sizes[-1] == last
 
 
@@ -110,15 +141,9 @@ def test_it_is_a_data_loader_to_its_user(garments):
     assert loader.dataset is garments.train
 
 
-def test_pixels_of_the_right_size_are_not_copied(garments):
-    original = garments.train.data
-    assert resize_pixels(original, (28, 28)).data_ptr() == original.data_ptr()
-
-
 def test_a_batch_may_be_written_to_while_another_waits_for_its_backward_pass():
-    pixels, labels, dataset = tiny()
     weight = torch.ones(16, requires_grad=True)
-    batches = iter(MemoryLoader(dataset, pixels, labels, batch_size=10))
+    batches = iter(MemoryLoader(tiny(), batch_size=10))
     first, _ = next(batches)
     loss = (first.flatten(1) @ weight).sum()
     second, _ = next(batches)
@@ -130,33 +155,24 @@ def test_a_batch_may_be_written_to_while_another_waits_for_its_backward_pass():
 def test_images_too_many_to_keep_are_resized_while_they_are_read(monkeypatch):
     data = FashionMNIST(batch_size=100, resize=32, seed=1)
     kept = list(itertools.islice(data.train_dataloader(), 3))
-    monkeypatch.setattr(datasets, "STORE_LIMIT", 1)
+    monkeypatch.setattr(loader, "KEEP_LIMIT", 1)
+    monkeypatch.setattr(loader.KeptPixels, "get", lambda *_: pytest.fail("kept"))
     streaming = FashionMNIST(batch_size=100, resize=32, seed=1).train_dataloader()
-    assert streaming.pixels.shape[-2:] == (28, 28)
     assert all(pairs_equal(a, b) for a, b in zip(kept, itertools.islice(streaming, 3), strict=True))
 
 
 def test_a_device_without_room_leaves_the_pixels_where_they_are(monkeypatch):
-    def full(self, device):
+    def full(*_):
         raise torch.OutOfMemoryError
 
-    pixels, labels, dataset = tiny()
-    loader = MemoryLoader(dataset, pixels, labels)
-    monkeypatch.setattr(torch.Tensor, "to", full)
-    assert loader.to("cuda") is loader
+    monkeypatch.setattr(loader.KeptPixels, "get", full)
+    batches = list(MemoryLoader(tiny(), 10).to("cuda"))
+    assert all(pairs_equal(mine, theirs) for mine, theirs in zip(batches, DataLoader(tiny(), 10), strict=True))
 
 
 @pytest.mark.skipif(not torch.cuda.is_available(), reason="needs a GPU")
 def test_on_a_gpu_the_batches_come_out_there_with_the_same_bits():
-    pixels, labels, dataset = tiny(count=256, side=16)
-    loader = MemoryLoader(dataset, pixels, labels, batch_size=100)
-    for mine, theirs in zip(loader, loader.to("cuda"), strict=True):
+    made = MemoryLoader(tiny(count=256, side=16), batch_size=100)
+    for mine, theirs in zip(made, made.to("cuda"), strict=True):
         assert {part.device.type for part in theirs} == {"cuda"}
         assert pairs_equal(mine, [part.cpu() for part in theirs])
-
-
-@pytest.mark.parametrize("change", [lambda p: p.float(), lambda p: p[:, 0], lambda p: p[:-1]])
-def test_pixels_that_do_not_fit_are_refused(change):
-    pixels, labels, dataset = tiny()
-    with pytest.raises(ValueError, match="pixels must be uint8 of shape"):
-        MemoryLoader(dataset, change(pixels), labels)
