@@ -6,25 +6,33 @@
 # make bench   how fast and how large: ratios, in one run of some minutes
 
 PYTHON ?= python3
-VENV := .venv$(if $(filter-out python3,$(PYTHON)),-$(notdir $(PYTHON)))
+SPACE := $(EMPTY) $(EMPTY)
+VENV := .venv$(if $(filter-out python3,$(PYTHON)),-$(notdir $(subst $(SPACE),_,$(PYTHON))))
 BIN := $(VENV)/bin
 
-# A kernel starts in notebooks/, where a relative folder would mean another one.
+# A kernel starts in notebooks/, where a relative folder would mean another one. `value` takes the text as it is, so that
+# neither make nor a shell reads a $ or a quote in it.
 ifdef HELPERS_DATA
-export HELPERS_DATA := $(shell cd "$(HELPERS_DATA)" 2>/dev/null && pwd || echo "$(HELPERS_DATA)")
+override HELPERS_DATA := $(if $(filter /% ~%,$(firstword $(value HELPERS_DATA))),,$(CURDIR)/)$(value HELPERS_DATA)
+export HELPERS_DATA
+endif
+
+# The environment is looked after again where it was moved with its folder, or where its Python is another one or gone.
+ifneq ($(shell cat $(VENV)/.installed 2>/dev/null),$(CURDIR)/$(VENV) $(realpath $(BIN)/python))
+.PHONY: $(VENV)/.installed
 endif
 
 .PHONY: lab test lint unit notebooks solved test-browser test-colab bench outputs links clean
 
 lab: $(VENV)/.installed
 	@$(BIN)/python -m helpers.download || true
-	$(BIN)/jupyter lab --ServerApp.root_dir=notebooks $(ARGS)
+	$(BIN)/python -m jupyterlab --ServerApp.root_dir=notebooks $(ARGS)
 
 test: lint unit notebooks
 
 lint: $(VENV)/.installed
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
+	$(BIN)/python -m ruff check
+	$(BIN)/python -m ruff format --check
 
 unit: $(VENV)/.installed
 	$(BIN)/python -m pytest tests
@@ -55,8 +63,9 @@ links: $(VENV)/.installed  # write every badge and address from [tool.launch] in
 clean:
 	rm -rf .venv* solved .pytest_cache .ruff_cache
 
-$(VENV)/.installed: pyproject.toml .ci/install.py
-	$(PYTHON) .ci/install.py $(VENV)
+# Tools are run as modules: a script in bin/ begins with the path at which it was installed.
+$(VENV)/.installed: pyproject.toml binder/d2l.txt .ci/install.py
+	"$(PYTHON)" .ci/install.py $(VENV)
 
 $(VENV)-colab/.installed: $(VENV)/.installed .ci/colab.py
 	$(BIN)/python .ci/colab.py $(VENV)-colab

@@ -1,4 +1,4 @@
-"""Build the virtual environment of `make lab` and `make test`.
+"""Build the virtual environment of `make lab` and `make test`, or mend it.
 
     python .ci/install.py FOLDER
 
@@ -6,22 +6,44 @@ torch and torchvision are built for each other and must come from one place. So 
 and the pair is imported before anything else is added.
 """
 
+import contextlib
+import importlib.util
 import os
 import shutil
 import subprocess
 import sys
-import venv
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 CPU_INDEX = "https://download.pytorch.org/whl/cpu"  # 200 MB; the default build for Linux is 3 GB of CUDA
 PAIR = ["torch>=2.10", "torchvision>=0.25"]
-D2L = "d2l==1.0.3"  # the last release; --no-deps because it pins numpy 1.23.5, which Python 3.12 cannot install
+D2L = PROJECT / "binder" / "d2l.txt"
 
 
-def run(python: Path, *arguments: str) -> bool:
+def stop(ko: str, en: str) -> None:
+    """End with a message in the reader's language."""
+    sys.path.insert(0, str(PROJECT))
+    from helpers.text import say  # here, where Python is known to be new enough for it
+
+    sys.exit(say(ko=ko, en=en))
+
+
+def failed(what: str, folder: Path) -> None:
+    """End where pip failed; its own words stand above."""
+    stop(
+        ko=f"{what}: 설치하지 못했습니다. 이유는 위의 줄에 있습니다. 다시 해도 안 되면 rm -rf {folder.name} 뒤에 "
+        "make를 실행하세요.",
+        en=f"{what} could not be installed; the lines above say why. If it fails again: rm -rf {folder.name}, then "
+        "make once more.",
+    )
+
+
+def run(python: Path, *arguments: str, output: int | None = None) -> bool:
     """Run the environment's Python and say whether it succeeded."""
-    return subprocess.run([python, *arguments], check=False).returncode == 0
+    try:
+        return subprocess.run([python, *arguments], check=False, stdout=output, stderr=output).returncode == 0
+    except OSError:  # there is none, or its link leads nowhere
+        return False
 
 
 def pip(python: Path, *arguments: str) -> bool:
@@ -54,24 +76,99 @@ def install_pair(python: Path) -> bool:
     return pip(python, "install", "--upgrade", *PAIR) and pair_works(python)
 
 
+def check_place(folder: Path) -> None:
+    """Stop where no environment can be made."""
+    if folder.exists() and not folder.is_dir():
+        stop(
+            ko=f"{folder}은(는) 폴더가 아닙니다. rm {folder.name} 뒤에 make를 다시 실행하세요.",
+            en=f"{folder} is not a folder. Remove it by rm {folder.name}, then make again.",
+        )
+    if folder.exists() and not os.access(folder, os.W_OK):
+        stop(
+            ko=f"{folder}에 쓸 수 없습니다. 다른 사용자의 것일 수 있습니다. rm -rf {folder.name} 뒤에 make를 다시 "
+            "실행하거나, 프로젝트를 자기 폴더에 복사해 쓰세요.",
+            en=f"{folder} cannot be written to; it may belong to another user. Remove it by rm -rf {folder.name} and "
+            "make again, or copy the project to a folder of your own.",
+        )
+    if not folder.exists() and not os.access(folder.parent, os.W_OK):
+        stop(
+            ko=f"{folder.parent}에 쓸 수 없습니다. 프로젝트를 자기 폴더에 복사해 거기서 make를 실행하세요.",
+            en=f"{folder.parent} cannot be written to. Copy the project to a folder of your own and run make there.",
+        )
+
+
+@contextlib.contextmanager
+def alone():
+    """Wait while another `make` installs; the system gives the lock back however that one ends."""
+    try:
+        import fcntl
+    except ImportError:  # on Windows, which has no make either
+        yield
+        return
+    with open(__file__) as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print("== 다른 설치가 끝나기를 기다립니다 · waiting for another installation to end", flush=True)
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        except OSError:  # a network folder without locks
+            pass
+        yield
+
+
+def has_pip(python: Path) -> bool:
+    """Whether the environment is whole: its Python runs, and pip with all its parts."""
+    return run(python, "-m", "pip", "install", "--help", output=subprocess.DEVNULL)
+
+
+def make_environment(folder: Path, python: Path) -> None:
+    """Create the environment; anew where its making was once cut short, or its Python is gone."""
+    if has_pip(python):
+        return
+    if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
+        package = f"python3.{sys.version_info[1]}-venv"
+        stop(
+            ko=f"이 파이썬에는 venv가 없습니다. 데비안과 우분투에서는 sudo apt install {package} 뒤에 다시 실행하세요.",
+            en=f"This Python has no venv. On Debian and Ubuntu: sudo apt install {package}, then run this again.",
+        )
+    import venv
+
+    old = (folder / "pyvenv.cfg").exists()  # only an environment is emptied, never another folder
+    try:
+        venv.create(folder, with_pip=True, clear=old, symlinks=os.name == "posix")
+    except (OSError, subprocess.CalledProcessError) as error:
+        stop(
+            ko=f"가상 환경을 만들지 못했습니다({error}). rm -rf {folder.name} 뒤에 make를 다시 실행하세요.",
+            en=f"The virtual environment could not be made ({error}). Remove it by rm -rf {folder.name}, then make "
+            "again.",
+        )
+
+
+def install(folder: Path, python: Path) -> None:
+    """Bring the environment up to date with the project."""
+    if not install_pair(python):
+        failed("torch · torchvision", folder)
+    print("== the project and its dependencies", flush=True)
+    if not pip(python, "install", "--quiet", "--editable", f"{PROJECT}[test]"):
+        failed("pyproject.toml", folder)
+    if not pip(python, "install", "--quiet", "--no-deps", "--require-hashes", "--requirement", str(D2L)):
+        failed(D2L.name, folder)
+    if not pair_works(python):  # another package replaced one of them
+        failed("torch · torchvision", folder)
+
+
 def main() -> None:
     """Create the environment in the folder named on the command line, or bring it up to date."""
     if sys.version_info < (3, 11):  # noqa: UP036  an older Python can run this file, though not the project
         sys.exit(f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}. Try: make lab PYTHON=python3.12")
-    folder = Path(sys.argv[1]).resolve()
+    folder = Path(os.path.abspath(sys.argv[1]))
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    if not python.exists():
-        venv.create(folder, with_pip=True)
-    if not install_pair(python):
-        sys.exit("torch and torchvision could not be installed as a working pair; the lines above say why.")
-    print("== the project and its dependencies", flush=True)
-    if not pip(python, "install", "--quiet", "--editable", f"{PROJECT}[test]"):
-        sys.exit("The project's dependencies could not be installed; the lines above say why.")
-    if not pip(python, "install", "--quiet", "--no-deps", D2L):
-        sys.exit(f"{D2L} could not be installed; the lines above say why.")
-    if not pair_works(python):
-        sys.exit("Another package replaced torch or torchvision by one that does not fit. Remove the folder and retry.")
-    (folder / ".installed").touch()
+    check_place(folder)
+    with alone():
+        make_environment(folder, python)
+        install(folder, python)
+        # By this line the Makefile sees whether the folder was moved, or the Python it was made from replaced.
+        (folder / ".installed").write_bytes(os.fsencode(f"{folder} {os.path.realpath(python)}\n"))
 
 
 if __name__ == "__main__":
