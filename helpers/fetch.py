@@ -100,7 +100,7 @@ def _decompress(packed: Path, plain: Path, size: int) -> None:
         source = file
         for _ in range(2):
             if source.peek(2)[:2] == GZIP:
-                source = gzip.open(source)
+                source = gzip.GzipFile(fileobj=source, mode="rb")
         target.write(source.read(size + 1))
         target.flush()
         os.fsync(target.fileno())
