@@ -180,7 +180,7 @@ class Trainer(d2l.Trainer):
             torch.cuda.empty_cache()
 
     def __getstate__(self) -> dict[str, object]:
-        """What a copy of the trainer, or a model saved with it, takes along: no data, and nothing of the page."""
+        """What a copy of the trainer, or a model saved with it, takes along: no data."""
         return {**vars(self), "train_dataloader": None, "val_dataloader": None}
 
 

@@ -68,6 +68,10 @@ class Watch:
             self._board.close()
         self._board = None
 
+    def __getstate__(self) -> dict[str, object]:
+        """What a copy takes along: nothing of the page."""
+        return {**vars(self), "_board": None}
+
     def _state(self) -> State:
         trainer = self._trainer
         means = {**(trainer.history[-1] if trainer.history else {}), **trainer.recorder.means()}

@@ -5,7 +5,7 @@ import math
 import torch
 from d2l import torch as d2l
 from matplotlib.figure import Figure
-from torch import nn
+from torch import Tensor, nn
 
 from helpers.canvas import blank_figure
 from helpers.classifier import confusion_matrix, predict
@@ -22,25 +22,32 @@ def explore_mistakes(model: nn.Module, data: d2l.DataModule) -> None:
     """Show the confusion matrix of a model on the validation set, to click on, and the images of the chosen cell.
 
     Args:
-        model: gives logits, shape (N, num_classes).
+        model: gives logits or probabilities, shape (N, num_classes).
         data: with `val` and a `val_dataloader()` in the same order.
     """
     Panel(MistakesExplorer(model, data)).show()
+
+
+def as_probabilities(outputs: Tensor) -> Tensor:
+    """What a model gives as probabilities: the softmax of logits, and probabilities (as in D2L 4.4) as they are."""
+    sums = outputs.sum(dim=1)
+    is_done = (outputs >= 0).all() and torch.allclose(sums, torch.ones_like(sums))
+    return outputs if is_done else outputs.softmax(dim=1)
 
 
 class MistakesExplorer(Explorer):
     """What was taken for what."""
 
     def __init__(self, model: nn.Module, data: d2l.DataModule):
-        logits, self.labels = predict(model, data.val_dataloader())
-        self.probabilities = logits.softmax(dim=1)
-        self.predictions = logits.argmax(dim=1)
+        outputs, self.labels = predict(model, data.val_dataloader())
+        self.probabilities = as_probabilities(outputs)
+        self.predictions = outputs.argmax(dim=1)
         self.pictures = Pictures(data.val, getattr(data, "text_labels", None))
-        self.matrix = confusion_matrix(self.labels, self.predictions, logits.shape[1])
+        self.matrix = confusion_matrix(self.labels, self.predictions, outputs.shape[1])
         mistakes = self.matrix - self.matrix.diag().diag()
-        self.worst = divmod(int(mistakes.argmax()), logits.shape[1])
+        self.worst = divmod(int(mistakes.argmax()), outputs.shape[1])
 
-    def rows(self, cell: tuple[int, int]) -> torch.Tensor:
+    def rows(self, cell: tuple[int, int]) -> Tensor:
         """Which images are in a cell (truth, prediction), the surest first: int64."""
         truth, prediction = cell
         rows = ((self.labels == truth) & (self.predictions == prediction)).nonzero().flatten()
