@@ -4,6 +4,7 @@ python .ci/solve.py FOLDER      (FOLDER beside notebooks/, where a lesson finds 
 """
 
 import ast
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -40,17 +41,33 @@ def solve(source: str) -> str | None:
     return "\n".join([*kept, solution_code(exercise.reference), "", "", *lines[check.lineno - 1 :], proof])
 
 
+def write_whole(notebook: nbformat.NotebookNode, path: Path) -> None:
+    """Write a notebook under another name first, so that another `make` that reads meanwhile sees no half of it."""
+    part = path.with_name(f".{path.name}.{os.getpid()}")
+    nbformat.write(notebook, part)
+    os.replace(part, path)
+
+
+def remove_old(folder: Path, lessons: list[Path]) -> None:
+    """Remove the solved copies of what is no lesson any more; a notebook that was not written here stays."""
+    for path in set(folder.glob("*.ipynb")) - {folder / lesson.name for lesson in lessons}:
+        if nbformat.read(path, as_version=4).metadata.get("solved"):
+            path.unlink(missing_ok=True)
+
+
 def main() -> None:
     """Write a solved copy of each lesson; the outputs of the cells that were filled in are not compared."""
-    folder = Path(sys.argv[1])
+    folder, lessons = Path(sys.argv[1]), sorted((PROJECT / "notebooks").glob("*.ipynb"))
     folder.mkdir(exist_ok=True)
-    for path in sorted((PROJECT / "notebooks").glob("*.ipynb")):
+    remove_old(folder, lessons)
+    for path in lessons:
         notebook, count = nbformat.read(path, as_version=4), 0
         for cell in notebook.cells:
             if cell.cell_type == "code" and (solved := solve(cell.source)):
                 cell.source, count = solved, count + 1
                 cell.metadata.tags = ["nbval-ignore-output"]
-        nbformat.write(notebook, folder / path.name)
+        notebook.metadata.solved = True
+        write_whole(notebook, folder / path.name)
         print(f"{folder / path.name}: {count} solutions")
 
 

@@ -9,6 +9,7 @@ import tomllib
 import zipfile
 from pathlib import Path
 
+import nbformat
 import pytest
 from test_setup import load
 
@@ -299,3 +300,35 @@ def test_every_way_in_asks_for_the_known_file(path):
     text = (PROJECT / path).read_text("utf-8")
     assert "--no-deps --require-hashes --requirement binder/d2l.txt" in text
     assert "d2l==" not in text
+
+
+@pytest.mark.fault("79", "two `make test` in one clone", "no solved lesson is ever read half")
+def test_a_solved_lesson_is_written_whole_or_not_at_all(monkeypatch, tmp_path):
+    solver = load("solve")
+    path = tmp_path / "lesson.ipynb"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("old")])
+    solver.write_whole(notebook, path)
+    before = path.read_bytes()
+
+    def cut(_, target):
+        Path(target).write_text("{", "utf-8")
+        assert path.read_bytes() == before
+        assert list(tmp_path.glob("*.ipynb")) == [path]  # what is not whole is no notebook for pytest
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(solver.nbformat, "write", cut)
+    with pytest.raises(KeyboardInterrupt):
+        solver.write_whole(notebook, path)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.fault("79", "a lesson is renamed", "its old solved copy goes; a notebook of one's own stays")
+def test_solved_copies_of_lessons_that_are_gone_are_removed(monkeypatch, tmp_path, capsys):
+    solver = load("solve")
+    monkeypatch.setattr(sys, "argv", ["solve.py", str(tmp_path)])
+    solver.main()
+    lessons = {path.name for path in (PROJECT / "notebooks").glob("*.ipynb")}
+    shutil.copy(tmp_path / min(lessons), tmp_path / "00_renamed.ipynb")
+    nbformat.write(nbformat.v4.new_notebook(), tmp_path / "mine.ipynb")
+    solver.main()
+    assert {path.name for path in tmp_path.iterdir()} == lessons | {"mine.ipynb"}
