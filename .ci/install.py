@@ -38,8 +38,9 @@ def failed(what: str, folder: Path) -> None:
     )
 
 
-def run(python: Path, *arguments: str, output: int | None = None) -> bool:
+def run(python: Path, *arguments: str, quiet: bool = False) -> bool:
     """Run the environment's Python and say whether it succeeded."""
+    output = subprocess.DEVNULL if quiet else None
     try:
         return subprocess.run([python, *arguments], check=False, stdout=output, stderr=output).returncode == 0
     except OSError:  # there is none, or its link leads nowhere
@@ -118,7 +119,7 @@ def alone():
 
 def has_pip(python: Path) -> bool:
     """Whether the environment is whole: its Python runs, and pip with all its parts."""
-    return run(python, "-m", "pip", "install", "--help", output=subprocess.DEVNULL)
+    return run(python, "-m", "pip", "install", "--help", quiet=True)
 
 
 def make_environment(folder: Path, python: Path) -> None:

@@ -1,5 +1,6 @@
 """What goes wrong before the first lesson: the environment, its folder, and what make hands on."""
 
+import ast
 import os
 import re
 import shutil
@@ -16,7 +17,7 @@ from test_setup import load
 from helpers import preferences
 
 PROJECT = Path(__file__).resolve().parent.parent
-needs_make = pytest.mark.skipif(shutil.which("make") is None, reason="there is no make")
+needs_make = pytest.mark.skipif(os.name != "posix" or shutil.which("make") is None, reason="there is no make")
 
 # The real installer; only what would be downloaded is left out, and each run is noted.
 INSTALLER = """
@@ -300,6 +301,13 @@ def test_every_way_in_asks_for_the_known_file(path):
     text = (PROJECT / path).read_text("utf-8")
     assert "--no-deps --require-hashes --requirement binder/d2l.txt" in text
     assert "d2l==" not in text
+
+
+def test_an_old_python_can_read_the_installer_and_say_that_it_is_too_old():
+    tree = ast.parse((PROJECT / ".ci" / "install.py").read_text("utf-8"), feature_version=(3, 7))
+    annotated = [node for node in ast.walk(tree) if isinstance(node, ast.arg | ast.FunctionDef)]
+    hints = [node.annotation if isinstance(node, ast.arg) else node.returns for node in annotated]
+    assert all(isinstance(hint, ast.Name | ast.Constant | None) for hint in hints)  # no `int | None`, no `list[int]`
 
 
 @pytest.mark.fault("79", "two `make test` in one clone", "no solved lesson is ever read half")

@@ -19,7 +19,7 @@ SECONDS = 10  # for all cases of an exercise together; the references take some 
 MOST_ITEMS = 10_000  # of what a generator yields: one without an end must not fill the memory
 MOST_PRINTED = 2000  # characters that are shown of what the code prints
 
-# The instructions of a body that is only `...`, `pass` or a docstring, in Python 3.11 to 3.13.
+# The instructions of a body that is only `...`, `pass` or a docstring, in Python 3.11 to 3.14.
 EMPTY = {"RESUME", "NOP", "LOAD_CONST", "RETURN_CONST", "RETURN_VALUE", "COPY_FREE_VARS"}
 
 

@@ -130,7 +130,7 @@ def _is_older(path: Path, rows: list[list[str]]) -> bool:
     except csv.Error:
         return False
     places = [row[:3] for row in old[1:]]
-    new = [row[:3] for row in rows]
+    new = [row[:3] for row in rows[1:]]
     complete = all(len(row) == len(COLUMNS) for row in old)
     return complete and old[:1] in ([], rows[:1]) and all(place in new and places.count(place) == 1 for place in places)
 
