@@ -3,13 +3,21 @@
 Each name is loaded when it is first used, so that `import helpers` costs nothing.
 """
 
+import os
 from importlib import import_module
+
+# Threads of torch that wait for each other keep their cores busy doing so. Where other work needs the cores as well, an
+# epoch of a second then takes half a minute. With this they sleep while they wait. OpenMP reads it once, when torch is
+# loaded; whoever has made a choice of their own keeps it.
+if not {"OMP_WAIT_POLICY", "GOMP_SPINCOUNT", "KMP_BLOCKTIME"} & os.environ.keys():
+    os.environ["OMP_WAIT_POLICY"] = "PASSIVE"
 
 _HOME = {
     "FashionMNIST": "datasets",
     "MNIST": "datasets",
     "find_dataset": "folders",
     "MemoryLoader": "loader",
+    "resize_pixels": "resize",
     "show_images": "plots",
     "show_confusion_matrix": "plots",
     "show_history": "curves",

@@ -29,6 +29,21 @@ def test_importing_helpers_loads_nothing_heavy():
     assert python(code).stdout.strip() == "[]"
 
 
+@pytest.mark.parametrize(
+    ("chosen", "seen"),
+    [
+        ({}, "PASSIVE None"),
+        ({"OMP_WAIT_POLICY": "ACTIVE"}, "ACTIVE None"),
+        ({"GOMP_SPINCOUNT": "5"}, "None 5"),
+    ],
+)
+def test_waiting_threads_sleep_unless_the_user_chose_otherwise(chosen, seen, monkeypatch):
+    for name in ("OMP_WAIT_POLICY", "GOMP_SPINCOUNT", "KMP_BLOCKTIME"):
+        monkeypatch.delenv(name, raising=False)
+    code = "import os, helpers; print(os.environ.get('OMP_WAIT_POLICY'), os.environ.get('GOMP_SPINCOUNT'))"
+    assert python(code, **chosen).stdout.strip() == seen
+
+
 @pytest.mark.parametrize("name", helpers.__all__)
 def test_each_name_can_be_imported_and_is_documented(name):
     assert getattr(helpers, name).__doc__

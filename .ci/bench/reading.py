@@ -52,7 +52,8 @@ def loaders(batch_size: int) -> tuple[list[Timing], torch.Tensor]:
     """What is compared at one batch size, ours last, and the pixels that it reads."""
     data, stock = (FashionMNIST(batch_size, resize=32, loader=loader) for loader in ("memory", "stock"))
     ours = data.train_dataloader()
-    pixels, labels = ours.pixels, ours.labels
+    pixels = ours.kept.get(data.train.data.numpy(), (32, 32), torch.device("cpu")).unsqueeze(1)
+    labels = data.train.targets
     tensors = TensorDataset(pixels / 255, labels)
     check_equal(data, stock, tensors)
     part = range(0, len(pixels), PART if batch_size == 1 else 1)
