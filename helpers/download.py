@@ -18,13 +18,19 @@ from helpers.fetch import fetch, folder_prefix
 from helpers.files import FILES, SIZES, State, check, check_file, default_root, user_cache
 from helpers.mirrors import MIRRORS, answering
 from helpers.sharing import let_others_read
-from helpers.text import say
+from helpers.text import Text, label, say
 from helpers.transfer import DownloadError
 
 LESSON_SECONDS = 300  # for all of a dataset: each mirror, each file and the wait for another process
-COMMAND_SECONDS = 3600  # the same for the command, which may take its time
+COMMAND_SECONDS = 1800  # the same for the command, which may take its time
 LOCK_SECONDS = 120  # of these, to wait for another process that downloads the same; then download as well
 QUIET_SECONDS = 1  # a longer wait is announced
+STATES = {
+    State.WHOLE: Text("온전함", "whole"),
+    State.MISSING: Text("없음", "missing"),
+    State.DAMAGED: Text("손상됨", "damaged"),
+    State.UNREADABLE: Text("읽을 수 없음", "unreadable"),
+}
 FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
@@ -136,7 +142,7 @@ def main() -> None:
 def _report(root: Path) -> int:
     states = {path: state for name in FILES for path, state in check(name, root).items()}
     for path, state in states.items():
-        print(f"{state.name.lower():10} {path}")
+        print(f"{label(*STATES[state])}: {path}")
     return int(set(states.values()) != {State.WHOLE})
 
 

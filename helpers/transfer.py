@@ -1,6 +1,5 @@
 """One file from one address: never larger or slower than allowed, and with a plain reason where it fails."""
 
-import http.client
 import queue
 import threading
 import time
@@ -20,8 +19,8 @@ NOT_HTTP = Text("서버의 응답이 HTTP가 아님", "the answer is not HTTP")
 TOO_LARGE = Text("파일이 너무 큼", "the file is too large")
 REDIRECT = Text("허용되지 않은 주소로 넘겨짐", "a redirect to an address that is not allowed")
 PROXY = Text(
-    "프록시가 응답하지 않거나 주소가 잘못됨. HTTPS_PROXY와 HTTP_PROXY를 확인하세요",
-    "the proxy does not answer or its address is wrong; check HTTPS_PROXY and HTTP_PROXY",
+    "프록시가 응답하지 않거나, 거부하거나, 주소가 잘못됨. HTTPS_PROXY와 HTTP_PROXY를 확인하세요",
+    "the proxy does not answer, refuses, or has a wrong address; check HTTPS_PROXY and HTTP_PROXY",
 )
 CERTIFICATE = Text(
     "서버의 인증서를 확인할 수 없음. 학교나 회사의 프록시 때문이라면 그 인증서 파일을 REQUESTS_CA_BUNDLE로 알려 주거나 "
@@ -55,6 +54,8 @@ class Transfer:
     """
 
     def __init__(self, url: str, limit: int):
+        import requests  # noqa: F401  here, so that the time that this takes is not taken for a slow network
+
         self._came: queue.SimpleQueue = queue.SimpleQueue()
         self._left = threading.Event()
         threading.Thread(target=self._run, args=(url, limit), daemon=True).start()
@@ -133,6 +134,8 @@ def refuse_weaker(response, **_) -> None:
 
 def explain(error: Exception) -> Text:
     """The reason in plain words. What requests says may hold what the other side sent, so nobody is shown that."""
+    import http.client
+
     import requests.exceptions as upper
     import urllib3.exceptions as lower
 
@@ -154,7 +157,8 @@ def explain(error: Exception) -> Text:
     if is_from(upper.ConnectionError, lower.ProtocolError):
         cut = is_from(http.client.RemoteDisconnected, http.client.IncompleteRead)
         return NOT_HTTP if is_from(http.client.HTTPException) and not cut else BROKEN
-    return Text(type(error).__name__, type(error).__name__)
+    kind = type(error).__name__
+    return Text(f"예상하지 못한 오류({kind})", f"an unexpected error ({kind})")
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

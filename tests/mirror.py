@@ -27,11 +27,12 @@ PACKED = {f"{file}.gz": gzip.compress(content) for file, content in CONTENTS.ite
 # What a process does first to take the small dataset for MNIST and to know the mirrors; {body} then runs.
 CHILD = """
 import json, sys
-from helpers import download, files
+from helpers import download, files, mirrors
 specification = json.loads(sys.argv[1])
 files.FILES["MNIST"] = specification["hashes"]
 files.SIZES.update(specification["sizes"])
 download.MIRRORS["MNIST"] = tuple(specification["mirrors"])
+mirrors.PROBE_SECONDS = 60  # thirty of these may start at once on a busy machine
 root = specification["root"]
 {body}
 """
@@ -87,7 +88,10 @@ class Mirror:
             def log_message(self, *arguments):
                 pass
 
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        class Server(http.server.ThreadingHTTPServer):
+            request_queue_size = 100  # so many processes may ask at once
+
+        self.server = Server(("127.0.0.1", 0), Handler)
         self.server.daemon_threads = True
         self.server.handle_error = lambda *_: None  # a client that hangs up is no news
         self.address = f"http://127.0.0.1:{self.server.server_port}/"

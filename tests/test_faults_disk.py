@@ -26,16 +26,20 @@ def small_dataset(monkeypatch, tmp_path):
 def test_other_bytes_behind_an_unchanged_size_and_time_are_found_by_the_next_process(tmp_path):
     file = put_files(tmp_path) / IMAGES
     before = file.stat()
-    assert files.check("MNIST", tmp_path)[file] is State.WHOLE
+    assert run_check(tmp_path) == (0, [])
     content = bytearray(CONTENTS[IMAGES])
     content[100] ^= 1
     file.write_bytes(content)
     os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert run_check(tmp_path) == (1, [f"손상됨 · damaged: {file}"])
+
+
+def run_check(root: Path) -> tuple[int, list[str]]:
+    """The exit status of `--check`, and its lines about files that are not whole."""
     check = "import sys\nsys.argv[1:] = ['--check', '--to', root]\ndel files.FILES['FashionMNIST']\ndownload.main()"
-    process = start_process(tmp_path, [], check)
-    output, errors = process.communicate(timeout=60)
-    assert process.returncode == 1, errors
-    assert [line.split() for line in output.splitlines() if "damaged" in line] == [["damaged", str(file)]]
+    process = start_process(root, [], check)
+    output, _ = process.communicate(timeout=60)
+    return process.returncode, [line for line in output.splitlines() if "whole: " not in line]
 
 
 @pytest.mark.fault("37", "a file that is written to while it is hashed", "nothing: it is hashed again the next time")
@@ -121,7 +125,7 @@ def replace_by_fifo(raw: Path) -> None:
 
 DAMAGES = {
     "a flipped bit": change(IMAGES, lambda content: content[:99] + bytes([content[99] ^ 1]) + content[100:]),
-    "a zeroed tail": change(IMAGES, lambda content: content[:-99] + bytes(99)),
+    "a zeroed tail": change(IMAGES, lambda content: content[: len(content) // 2] + bytes(len(content) // 2)),
     "another header": change(IMAGES, lambda content: content[:8] + bytes([0, 0, 0, 14, 0, 0, 0, 56]) + content[16:]),
     "all zeros": change(IMAGES, lambda content: bytes(len(content))),
     "all labels 0": change(LABELS, lambda content: content[:8] + bytes(len(content) - 8)),
