@@ -109,7 +109,7 @@ def _describe_files(folder: Path, states: dict[Path, State]) -> Text:
 
 
 def _describe_unreadable(file: Path) -> Text:
-    root = file.parent.parent.parent
+    root, reason = file.parent.parent.parent, ""
     try:
         open(file).close()
     except PermissionError:
@@ -118,8 +118,8 @@ def _describe_unreadable(file: Path) -> Text:
             f"No permission to read {root}; ask the teacher or whoever manages it to run chmod -R a+rX {root}",
         )
     except OSError as error:
-        return Text(f"{root}을(를) 읽을 수 없음({error.strerror})", f"{root} cannot be read ({error.strerror})")
-    return Text(f"{root}을(를) 읽을 수 없었음", f"{root} could not be read")
+        reason = f" ({error.strerror})"
+    return Text(f"{root}을(를) 읽을 수 없음{reason}", f"{root} cannot be read{reason}")
 
 
 def make_standin(name: str) -> DatasetFolder:

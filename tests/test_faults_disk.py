@@ -247,7 +247,7 @@ def test_a_path_that_leads_nowhere_is_not_taken_for_damage(path, reason, monkeyp
     assert folders.find_dataset("MNIST").source == folders.STAND_IN
     korean, english = capsys.readouterr().err.strip().splitlines()
     assert f"{path} cannot be read ({os.strerror(reason)})" in english
-    assert f"{path}을(를) 읽을 수 없음({os.strerror(reason)})" in korean
+    assert f"{path}을(를) 읽을 수 없음 ({os.strerror(reason)})" in korean
     assert "delete" not in english
 
 
