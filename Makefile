@@ -18,7 +18,8 @@ export HELPERS_DATA
 endif
 
 # The environment is looked after again where it was moved with its folder, or where its Python is another one or gone.
-ifneq ($(shell cat $(VENV)/.installed 2>/dev/null),$(CURDIR)/$(VENV) $(realpath $(BIN)/python))
+FOUND := $(shell $(BIN)/python -IS -c "" 2>/dev/null && cat $(VENV)/.installed)
+ifneq ($(FOUND),$(CURDIR)/$(VENV) $(realpath $(BIN)/python))
 .PHONY: $(VENV)/.installed
 endif
 

@@ -99,12 +99,18 @@ def test_a_moved_environment_is_mended_once(made, moved):
 
 @needs_make
 @pytest.mark.fault("74", "the Python below the environment is gone after an upgrade", "the next make makes it anew")
-def test_an_environment_without_its_python_is_made_anew(moved, installer, monkeypatch):
+@pytest.mark.parametrize("broken", ["a link", "a copy"])
+def test_an_environment_without_its_python_is_made_anew(broken, moved, installer, monkeypatch):
     assert show(moved).returncode == 0
     assert "install.py" not in make(moved, "--dry-run", "show", "VENV=.venv").stdout
     python = moved / ".venv" / "bin" / "python"
     python.unlink()
-    python.symlink_to(moved / "gone")
+    if broken == "a link":
+        python.symlink_to(moved / "gone")
+    else:
+        python.write_text("#!/bin/sh\nexit 1\n")
+        python.chmod(0o755)
+        (moved / ".venv" / ".installed").write_bytes(os.fsencode(f"{moved}/.venv {python}\n"))
     assert "install.py" in make(moved, "--dry-run", "show", "VENV=.venv").stdout
     made_anew = []
     monkeypatch.setattr("venv.create", lambda folder, **options: made_anew.append((folder, options["clear"])))
