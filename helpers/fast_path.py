@@ -1,7 +1,5 @@
 """When many images may be read at once: only where that gives exactly what the dataset itself gives, one by one."""
 
-import inspect
-
 import torch
 import torchvision
 from torch import Tensor
@@ -23,8 +21,8 @@ READING = (
     "transform",
     "target_transform",
 )
-STOCK = {name: inspect.getattr_static(torchvision.datasets.MNIST, name, None) for name in READING}
-MAPPED = inspect.getattr_static(FashionMNIST, "data")
+STOCK = {name: getattr(torchvision.datasets.MNIST, name, None) for name in READING}
+MAPPED = FashionMNIST.data
 WHOLE = (torch.uint8, torch.int8, torch.int16, torch.int32, torch.int64)
 
 
@@ -73,8 +71,8 @@ def _check_options(loader: DataLoader) -> None:
 
 def _check_class(dataset: Dataset) -> None:
     kind = type(dataset)
-    own = [name for name in READING if inspect.getattr_static(kind, name, None) is not STOCK[name]]
-    mapped = own == ["data"] and inspect.getattr_static(kind, "data") is MAPPED
+    own = [name for name in READING if getattr(kind, name, None) is not STOCK[name]]
+    mapped = own == ["data"] and kind.data is MAPPED
     if not isinstance(dataset, torchvision.datasets.MNIST) or (own and not mapped) or "__getitems__" in vars(dataset):
         raise NotPlainError(
             ko=f"{kind.__name__}은(는) 이미지를 자기 방식으로 읽습니다",

@@ -1,6 +1,7 @@
 """The fast path gives what the dataset gives, or makes way for the stock loader. The dataset itself is the oracle."""
 
 import copy
+import inspect
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ import torchvision
 from torch.utils.data import (
     BatchSampler,
     DataLoader,
+    DistributedSampler,
     RandomSampler,
     SequentialSampler,
     Subset,
@@ -296,6 +298,20 @@ def test_a_sampler_over_other_examples_is_obeyed(kind, small):
     dataset = FashionMNIST(root=small).val
     labels = read(MemoryLoader(dataset, 64, sampler=kind(range(30))))[1]
     assert sorted(labels.tolist()) == sorted(dataset.targets[:30].tolist())
+
+
+def test_a_loader_made_anew_with_another_sampler_reads_its_share(small):
+    """As Lightning does for several processes: the same class, its attributes as arguments, another sampler."""
+    made = FashionMNIST(root=small, batch_size=16).train_dataloader()
+    shares = []
+    for rank in (0, 1):
+        sampler = DistributedSampler(made.dataset, num_replicas=2, rank=rank, shuffle=True)
+        names = [name for name in inspect.signature(DataLoader.__init__).parameters if name in vars(made)]
+        options = {name: getattr(made, name) for name in names} | {"sampler": sampler, "batch_sampler": None}
+        again = type(made)(**options)
+        shares.append(torch.cat([X for X, _ in again]))
+    assert [len(share) for share in shares] == [100, 100]
+    assert torch.cat(shares).sum() == pytest.approx(read(made)[0].sum().item())
 
 
 def test_a_part_of_a_dataset_is_read_as_it_is(small):

@@ -16,6 +16,7 @@ PROJECT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(PROJECT))
 
 import board  # noqa: E402 - these need the path above
+import busy  # noqa: E402
 import processes  # noqa: E402
 import reading  # noqa: E402
 import training  # noqa: E402
@@ -43,6 +44,8 @@ def main() -> None:
     root, num_threads = str(find_dataset("FashionMNIST").root), torch.get_num_threads()
     sections = [lambda count=count: reading.compare(count) for count in sorted({num_threads, min(num_threads, 2), 1})]
     sections += [
+        reading.guards,
+        busy.compare,
         lambda: training.compare(num_threads),
         lambda: processes.start_up(root),
         lambda: processes.memory(root),

@@ -62,6 +62,13 @@ def compare() -> str:
         quiet = quiet or softmax
         figures = [f"{ours / by_hand:.2f}", f"{softmax / quiet:.2f}"]
         rows.append([str(count), *figures, *map(milliseconds, timings)])
-    head = ["busy processes", "`MemoryLoader` ÷ NumPy", "softmax ÷ quiet", "NumPy ms", "`MemoryLoader` ms", "softmax ms"]
+    head = [
+        "busy processes",
+        "`MemoryLoader` ÷ NumPy",
+        "softmax ÷ quiet",
+        "NumPy ms",
+        "`MemoryLoader` ms",
+        "softmax ms",
+    ]
     policy = os.environ.get("OMP_WAIT_POLICY", "default")
     return table(head, rows) + f"\n\nOMP_WAIT_POLICY: {policy}; cores: {os.cpu_count()}."

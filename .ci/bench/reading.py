@@ -9,6 +9,7 @@ from measure import Timing, measure, milliseconds, ratio, table
 from torch.utils.data import DataLoader, Subset, TensorDataset
 
 from helpers import FashionMNIST
+from helpers.resize import KeptPixels
 
 BATCH_SIZES = (1, 64, 256, 1024)
 PART = 10  # the slow loaders read every 10th image at batch size 1
@@ -83,3 +84,24 @@ def compare(num_threads: int) -> str:
             figures = [ratio(timing, floor), f"{book.median / timing.median:.3g}", milliseconds(timing)]
             rows.append([str(batch_size), timing.name, *figures])
     return table(["batch size", f"{num_threads} thread(s)", "÷ copy", "times the book's speed", "ms (min–max)"], rows)
+
+
+def guards() -> str:
+    """The table of what it costs an epoch to make sure that the right data is read."""
+    data = FashionMNIST(256, resize=32)
+    loader, kept, pixels, cpu = data.train_dataloader(), KeptPixels(), data.train.data.numpy(), torch.device("cpu")
+    kept.get(pixels, (32, 32), cpu)
+    timings = [
+        Timing("checksum of 60,000 images, where they are resized", lambda: kept.get(pixels, (32, 32), cpu)),
+        Timing("dataset and options, and the first image compared", lambda: iter(loader)),
+        Timing("whether the mapped file has changed", lambda: data.train.data),
+        Timing("a whole epoch, 32 x 32", lambda: read(loader)),
+        Timing("resizing 60,000 images to 32 x 32, once", lambda: KeptPixels().get(pixels, (32, 32), cpu)),
+    ]
+    measure(timings)
+    return table(["guards of `MemoryLoader`", "ms (min–max)"], [[each.name, guard_time(each)] for each in timings])
+
+
+def guard_time(timing: Timing) -> str:
+    """Like `milliseconds`, with as many digits as a guard of some microseconds needs."""
+    return f"{timing.median * 1e3:.3f}" if timing.median < 1e-3 else milliseconds(timing)
