@@ -8,14 +8,14 @@ from pathlib import Path
 
 from helpers.download import DownloadError, download
 from helpers.files import FILES, State, check, default_root, private_folder, system_root, user_cache
-from helpers.mirrors import MIRRORS
+from helpers.mirrors import MIRRORS, NoAnswerError
 from helpers.text import Text, say
 
 OFFICIAL = "official"
 STAND_IN = "stand-in"
 STAND_IN_VERSION = 1  # raise it when the drawing changes, so that nobody keeps an old drawing
 
-_failures: dict[tuple, DownloadError] = {}  # the downloads that failed in this process
+_failures: dict[tuple | type, DownloadError] = {}  # the downloads that failed in this process
 
 
 @dataclass(frozen=True)
@@ -70,14 +70,18 @@ def find_dataset(name: str, root: str | os.PathLike | None = None) -> DatasetFol
 
 
 def _download_once(name: str, folder: Path) -> Path:
-    """Download; where that failed, fail at once from then on: a lesson that loads a dataset ten times waits once."""
+    """Download; where that failed, fail at once from then on: a lesson that loads a dataset ten times waits once.
+
+    Where no mirror answered, the other dataset is not asked for either: a machine without a network waits once.
+    """
     attempt = (name, folder, MIRRORS[name])
-    if attempt in _failures:
-        raise _failures[attempt]
+    failure = _failures.get(NoAnswerError) or _failures.get(attempt)
+    if failure:
+        raise failure
     try:
         return download(name, folder)
     except DownloadError as error:
-        _failures[attempt] = error
+        _failures[NoAnswerError if isinstance(error, NoAnswerError) else attempt] = error
         raise
 
 

@@ -20,6 +20,10 @@ PROBED = "t10k-labels-idx1-ubyte.gz"  # the smallest file of each dataset
 PROBE_SECONDS = 4  # without any network, a download fails after so long
 
 
+class NoAnswerError(DownloadError):
+    """No mirror answered: most likely there is no network."""
+
+
 def answering(mirrors: tuple[str, ...]) -> list[str]:
     """The mirrors that answer in time, whatever they answer. All are asked at once, and no more than a few bytes come.
 
@@ -29,7 +33,7 @@ def answering(mirrors: tuple[str, ...]) -> list[str]:
         mirrors: addresses of folders that hold a dataset's .gz files.
 
     Raises:
-        DownloadError: when none answers, with the reasons.
+        NoAnswerError: when none answers, with the reasons.
     """
     probes = {mirror: Transfer(mirror + PROBED, limit=0) for mirror in mirrors}
     until = time.monotonic() + PROBE_SECONDS
@@ -44,5 +48,5 @@ def answering(mirrors: tuple[str, ...]) -> list[str]:
             probe.leave()
     if not answered:
         ko, en = ("; ".join(dict.fromkeys(reasons)) for reasons in zip(*[(e.ko, e.en) for e in failures], strict=True))
-        raise DownloadError(ko=ko, en=en)
+        raise NoAnswerError(ko=ko, en=en)
     return answered

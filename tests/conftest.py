@@ -43,6 +43,12 @@ def both_languages(monkeypatch, tmp_path):
     monkeypatch.setattr("helpers.text._followers", {})
 
 
+@pytest.fixture(autouse=True)
+def no_remembered_failures(monkeypatch):
+    """No test finds the network dead because another one did."""
+    monkeypatch.setattr("helpers.folders._failures", {})
+
+
 @pytest.fixture
 def stop_soon(monkeypatch):
     """Stops this answer to an exercise at once; the reference keeps its ten seconds, which a busy machine may need."""

@@ -129,6 +129,22 @@ def test_a_download_that_failed_is_not_tried_at_each_load(answer, serve, monkeyp
     assert capsys.readouterr().err.count("restart the kernel") == 1
 
 
+@pytest.mark.fault("48", "no network, two datasets", "the stand-in of each; the network is waited for once")
+def test_without_a_network_the_second_dataset_does_not_wait_again(monkeypatch):
+    asked = []
+
+    def dead(addresses):
+        asked.append(addresses)
+        raise mirrors.NoAnswerError("없음", "none")
+
+    monkeypatch.setattr(download, "answering", dead)
+    monkeypatch.setattr(folders, "make_standin", lambda name: folders.DatasetFolder(name, folders.STAND_IN, {}))
+    monkeypatch.setattr(folders, "check", lambda name, place: {place: files.State.MISSING})
+    for name in ("MNIST", "FashionMNIST", "MNIST"):
+        assert folders.find_dataset(name).source == folders.STAND_IN
+    assert len(asked) == 1
+
+
 def fail_with(number: int):
     def fail(*_):
         raise OSError(number, os.strerror(number))
