@@ -52,6 +52,7 @@ class Board:
         self.stopped = False
         self._progress = Progress()
         self._handle = self._box = None
+        self._widgets = []
         self._start = time.monotonic()
         self._images = 0
         self._next = 0.0
@@ -95,9 +96,8 @@ class Board:
 
     def close(self) -> None:
         """Take the widgets off the page, and the button with them."""
-        if self._box is not None:
-            for widget in (self._box, self._button, self._image):
-                widget.close()
+        for widget in self._widgets:
+            widget.close()
 
     def _done(self, state: State) -> float:
         """The share of the run that is done."""
@@ -128,10 +128,12 @@ class Board:
     def _make_widgets(self) -> None:
         import ipywidgets
 
-        self._image = ipywidgets.Image()
-        self._button = ipywidgets.Button(icon="stop", layout={"width": "max-content"})
-        self._button.on_click(self._stop)
-        self._box = ipywidgets.VBox([self._button, self._image] if hears_while_busy() else [self._image])
+        self.close()  # an interrupt may have left some
+        self._widgets.append(image := ipywidgets.Image())
+        self._widgets.append(button := ipywidgets.Button(icon="stop", layout={"width": "max-content"}))
+        self._widgets.append(box := ipywidgets.VBox([button, image] if hears_while_busy() else [image]))
+        button.on_click(self._stop)
+        self._image, self._button, self._box = image, button, box
 
     def _stop(self, _) -> None:
         self.stopped = True

@@ -7,7 +7,8 @@ import torch
 from d2l import torch as d2l
 from torch import Tensor, nn
 
-from helpers.precautions import check_batch, check_labels, check_number, plain_weights
+from helpers.checks import check_batch, check_number
+from helpers.precautions import check_labels, plain_weights
 from helpers.recorder import Recorder
 from helpers.text import say
 

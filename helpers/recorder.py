@@ -5,7 +5,8 @@ import math
 from d2l import torch as d2l
 from torch import Tensor
 
-from helpers.precautions import NotFiniteError, check_number
+from helpers.checks import check_number
+from helpers.precautions import NotFiniteError
 
 
 class Recorder:

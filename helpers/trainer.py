@@ -3,15 +3,13 @@
 import torch
 from d2l import torch as d2l
 
+from helpers.checks import check_batch, check_data, check_labels_in_memory, check_not_empty
 from helpers.curves import Curves
 from helpers.device import choose_device, put_on, set_seed
 from helpers.loader import MemoryLoader
 from helpers.precautions import (
     NotFiniteError,
-    check_batch,
-    check_data,
     check_labels,
-    check_not_empty,
     check_trainable,
     out_of_memory,
     warn_if_device_differs,
@@ -61,7 +59,7 @@ class Trainer(d2l.Trainer):
         self.save_hyperparameters()
         self.device = torch.device("cpu" if num_gpus == 0 and device is None else device or choose_device())
         self.history: list[dict[str, float]] = []
-        self.model = None
+        self.model = self.train_dataloader = self.val_dataloader = None
         self._reset(Recorder(), Curves(max_epochs))
 
     def fit(self, model: d2l.Module, data: d2l.DataModule) -> None:
@@ -113,6 +111,7 @@ class Trainer(d2l.Trainer):
         self.interrupted = self.diverged = False
         self.epoch = self.train_batch_idx = self.val_batch_idx = 0
         self.num_train_batches = self.num_val_batches = 0
+        self._labels_are_checked = False
         self.recorder, self.curves = recorder, curves
         self._watch = Watch(self)
 
@@ -159,6 +158,8 @@ class Trainer(d2l.Trainer):
         """Put the model on the device."""
         check_trainable(model)
         super().prepare_model(put_on(self.device, model))
+        loaders = [loader for loader in (self.train_dataloader, self.val_dataloader) if loader is not None]
+        self._labels_are_checked = check_labels_in_memory(loaders, self._num_classes())
         if self.device.type != "cpu" and self.val_dataloader is not None:
             with torch.random.fork_rng():  # looking at a batch leaves the order of the batches alone
                 warn_if_device_differs(model, next(iter(self.val_dataloader))[0], self.device)
@@ -169,10 +170,13 @@ class Trainer(d2l.Trainer):
         labels = batch[-1]
         self.recorder.count = len(labels)
         is_class = labels.device.type == "cpu" and not labels.is_floating_point()
-        if is_class and self.epoch == 0:  # later epochs bring the same labels
-            check_labels(labels, getattr(self.model, "num_outputs", None))
+        if self.epoch == 0 and is_class and not self._labels_are_checked:  # later epochs bring the same labels
+            check_labels(labels, self._num_classes())
         self._watch.follow(self.recorder.count)
         return [part.to(self.device, non_blocking=True) for part in batch]
+
+    def _num_classes(self) -> int | None:
+        return getattr(self.model, "num_outputs", None)
 
     def _give_memory_back(self) -> None:
         self.model.zero_grad(set_to_none=True)

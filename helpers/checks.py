@@ -1,0 +1,110 @@
+"""Whether data, a batch or a loss is of the kind that can be trained with."""
+
+from collections.abc import Iterable, Sequence
+
+import torch
+from torch import Tensor
+from torch.utils.data import DataLoader
+
+from helpers.fast_path import NotPlainError, target_size
+from helpers.precautions import check_labels
+from helpers.text import say
+
+
+def check_data(data: object) -> None:
+    """Make sure that data loaders can be had.
+
+    Raises:
+        TypeError: for anything but a data module.
+    """
+    if not hasattr(data, "train_dataloader") or not hasattr(data, "val_dataloader"):
+        kind = type(data).__name__
+        raise TypeError(
+            say(
+                ko="data는 train_dataloader()와 val_dataloader()가 있는 데이터 모듈이어야 하는데 "
+                f"{kind}이(가) 왔습니다. FashionMNIST()를 주거나, d2l.DataModule의 get_dataloader(train)가 "
+                "그 데이터로더를 돌려주게 하세요.",
+                en="data must be a data module with train_dataloader() and val_dataloader(); got "
+                f"{kind}. Give a FashionMNIST(), or let get_dataloader(train) of a d2l.DataModule return your loader.",
+            )
+        )
+
+
+def check_not_empty(name: str, num_batches: int) -> None:
+    """Make sure that a data loader gives batches; `name` is that of the method that made it.
+
+    Raises:
+        ValueError: for no batch.
+    """
+    if num_batches == 0:
+        raise ValueError(
+            say(
+                ko=f"{name}()의 배치가 1개 이상이어야 하는데 0개입니다. 데이터셋이 비었거나 drop_last로 다 버려졌는지 "
+                "확인하세요.",
+                en=f"{name}() must give at least one batch; it has 0. Is the dataset empty, or did drop_last leave "
+                "nothing?",
+            )
+        )
+
+
+def check_batch(batch: object) -> None:
+    """Make sure that a batch is what a model can take.
+
+    Raises:
+        TypeError: for anything but a list or tuple of tensors.
+    """
+    sequence = isinstance(batch, list | tuple)
+    if not sequence or not batch or not all(hasattr(part, "to") for part in batch):
+        came = type(batch).__name__
+        if sequence:
+            came += f" ({', '.join(type(part).__name__ for part in batch)})"
+        raise TypeError(
+            say(
+                ko=f"배치는 텐서의 리스트나 튜플 (X, y)여야 하는데 {came}이(가) 왔습니다. 데이터셋이나 collate_fn이 "
+                "텐서 둘을 주게 하고, 레이블의 리스트는 torch.tensor(...)로 바꾸세요.",
+                en=f"A batch must be a list or tuple of tensors, (X, y); got {came}. Let the dataset or collate_fn "
+                "give tensors, and turn a list of labels into one by torch.tensor(...).",
+            )
+        )
+
+
+def check_number(name: str, value: object) -> Tensor:
+    """What a model reports, as a tensor of one element.
+
+    Raises:
+        ValueError: for None, or for more than one number.
+    """
+    number = None if value is None else torch.as_tensor(value)
+    if number is None or number.numel() != 1:
+        came = "None" if number is None else f"shape {tuple(number.shape)}"
+        raise ValueError(
+            say(
+                ko=f"{name}은(는) 수 하나여야 하는데 {came}이(가) 왔습니다. loss가 평균을 내는지(.mean()), return을 "
+                "잊지 않았는지 확인하세요.",
+                en=f"{name} must be one number; got {came}. Does loss take the mean, .mean(), and return it?",
+            )
+        )
+    return number
+
+
+def check_labels_in_memory(loaders: Sequence[Iterable], num_classes: int | None = None) -> bool:
+    """Check all labels of data loaders at once, as far as their datasets simply hold them.
+
+    Returns:
+        Whether these were the labels of all the loaders; where not, their batches have to be looked at.
+
+    Raises:
+        ValueError: as `check_labels`.
+    """
+    held = [loader.dataset.targets for loader in loaders if _gives_targets(loader)]
+    for labels in held:
+        check_labels(labels, num_classes)
+    return len(held) == len(loaders)
+
+
+def _gives_targets(loader: Iterable) -> bool:
+    """Whether the labels that a loader gives are the `targets` of its dataset."""
+    try:
+        return isinstance(loader, DataLoader) and bool(target_size(loader))
+    except NotPlainError:
+        return False
