@@ -17,6 +17,12 @@ override HELPERS_DATA := $(if $(filter /% ~%,$(firstword $(value HELPERS_DATA)))
 export HELPERS_DATA
 endif
 
+# Threads of torch that wait for each other sleep, so that a busy machine does not slow them down a hundred times; a
+# choice of your own stands.
+ifeq ($(OMP_WAIT_POLICY)$(GOMP_SPINCOUNT)$(KMP_BLOCKTIME),)
+export OMP_WAIT_POLICY := PASSIVE
+endif
+
 # The environment is looked after again where it was moved with its folder, or where its Python is another one or gone.
 FOUND := $(shell $(BIN)/python -IS -c "" 2>/dev/null && cat $(VENV)/.installed)
 ifneq ($(FOUND),$(CURDIR)/$(VENV) $(realpath $(BIN)/python))

@@ -35,6 +35,9 @@ def rewrite(text: str, source: re.Match) -> str:
             f"colab.research.google.com/github/{home}/blob/{source['branch']}/notebooks/"
         ),
         r"git\+https://github\.com/[^/\s]+/[^@\s]+@[\w./-]+": f"git+https://github.com/{home}@{source['branch']}",
+        r"raw\.githubusercontent\.com/[^/\s]+/[^/\s]+/.+?/binder/": (
+            f"raw.githubusercontent.com/{home}/{source['branch']}/binder/"
+        ),
         r"git clone https://github\.com/[^/\s]+/[^\s`]+": f"git clone https://github.com/{home}",
     }
     for shape, address in shapes.items():

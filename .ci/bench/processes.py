@@ -1,14 +1,12 @@
 """What a fresh process costs: seconds until something is seen, and memory."""
 
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 
 from measure import Timing, measure, milliseconds, table
 
-from helpers.files import check
+from helpers.files import _hash_once, check
 
 FIRST_PICTURE = """
 import matplotlib
@@ -57,22 +55,21 @@ def python(code: str) -> None:
 
 
 def verify(root: str, known: bool) -> None:
-    """Check the files of Fashion-MNIST; unless they are known, as at the very first load."""
+    """Check the files of Fashion-MNIST; unless they are known, as at the first load in a process."""
     if not known:
-        shutil.rmtree(os.environ["XDG_CACHE_HOME"], ignore_errors=True)
+        _hash_once.cache_clear()
     check("FashionMNIST", root)
 
 
 def start_up(root: str) -> str:
-    """The table of start-up times. What is known of verified files lies in a folder of this run alone."""
-    os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp()
+    """The table of start-up times."""
     timings = [
         Timing("`import torch, torchvision`", lambda: python("import torch, torchvision")),
         Timing("the same, and all ten exercises of lesson 5 untouched", lambda: python(EXERCISES)),
         Timing("`import helpers`", lambda: python("import helpers")),
         Timing("first picture of Fashion-MNIST", lambda: python(FIRST_PICTURE.format(root=root))),
-        Timing("verifying the files, first load", lambda: verify(root, known=False)),
-        Timing("verifying the files, later", lambda: verify(root, known=True)),
+        Timing("verifying the files, first load in a process", lambda: verify(root, known=False)),
+        Timing("verifying the files, later loads", lambda: verify(root, known=True)),
     ]
     measure(timings, rounds=5)
     return table(["start-up", "ms (min–max)"], [[timing.name, milliseconds(timing)] for timing in timings])
