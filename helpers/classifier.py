@@ -8,7 +8,8 @@ from d2l import torch as d2l
 from torch import Tensor, nn
 
 from helpers.checks import check_batch, check_number
-from helpers.precautions import check_labels, plain_weights
+from helpers.device import plain_weights
+from helpers.precautions import check_labels
 from helpers.recorder import Recorder
 from helpers.text import say
 

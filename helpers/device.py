@@ -1,12 +1,11 @@
 """Where a model is trained, and the random state it starts from."""
 
 import random
+from collections.abc import Iterator
 
 import numpy as np
 import torch
-from torch import nn
-
-from helpers.precautions import plain_weights
+from torch import Tensor, nn
 
 
 def choose_device() -> torch.device:
@@ -14,6 +13,18 @@ def choose_device() -> torch.device:
     if torch.cuda.is_available():
         return torch.device("cuda")
     return torch.device("mps" if torch.backends.mps.is_available() else "cpu")
+
+
+def plain_weights(model: nn.Module) -> Iterator[Tensor]:
+    """Tensors to train that stand in a model as they are, alone or in a list, as in D2L's models from scratch.
+
+    PyTorch does not know them as parameters: `parameters()` need not name them, and `to()` leaves them where they are.
+    """
+    for module in model.modules():
+        for value in vars(module).values():
+            for part in value if isinstance(value, list | tuple) else [value]:
+                if isinstance(part, Tensor) and part.is_leaf and part.requires_grad:
+                    yield part
 
 
 def put_on(device: torch.device, model: nn.Module) -> nn.Module:

@@ -3,12 +3,12 @@
 import copy
 import shutil
 import warnings
-from collections.abc import Iterator
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 
+from helpers.device import plain_weights, put_on
 from helpers.text import say
 
 SHARED_MEMORY = Path("/dev/shm")  # Linux: workers hand their batches over in it; in a container it can be tiny
@@ -18,18 +18,6 @@ TOLERANCE = 0.05  # of the largest logit: far above rounding on any device, far 
 
 class NotFiniteError(ArithmeticError):
     """A loss that is NaN or infinite."""
-
-
-def plain_weights(model: nn.Module) -> Iterator[Tensor]:
-    """Tensors to train that stand in a model as they are, alone or in a list, as in D2L's models from scratch.
-
-    PyTorch does not know them as parameters: `parameters()` need not name them, and `to()` leaves them where they are.
-    """
-    for module in model.modules():
-        for value in vars(module).values():
-            for part in value if isinstance(value, list | tuple) else [value]:
-                if isinstance(part, Tensor) and part.requires_grad:
-                    yield part
 
 
 def check_trainable(model: nn.Module) -> None:
@@ -113,8 +101,11 @@ def warn_if_device_differs(model: nn.Module, X: Tensor, device: torch.device) ->
         X: float, a batch of inputs.
         device: where the model is.
     """
+    was_training = model.training
+    model.eval()  # in which dropout draws nothing, and batch normalization learns nothing
     on_device = model(X.to(device)).cpu()
-    on_cpu = copy.deepcopy(model).cpu()(X.cpu())
+    on_cpu = put_on(torch.device("cpu"), copy.deepcopy(model))(X.cpu())
+    model.train(was_training)
     if (on_device - on_cpu).abs().max() > TOLERANCE * on_cpu.abs().max().clamp(min=1e-6):
         message = say(
             ko=f"{device}에서 계산한 값이 CPU와 다릅니다. Trainer(device='cpu')로 훈련하고 PyTorch를 업데이트하세요.",

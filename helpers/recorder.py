@@ -47,7 +47,9 @@ class Recorder:
             NotFiniteError: for NaN or infinity on the CPU.
         """
         value = check_number(label, value.detach() if isinstance(value, Tensor) else value)
-        if value.device.type == "cpu" and not value.isfinite():  # on a GPU, asking would make every step wait
+        if value.device.type == "cpu" and not math.isfinite(
+            value.item()
+        ):  # on a GPU, asking would make every step wait
             raise NotFiniteError(label)
         total, count = self._totals.get(label, (0, 0))
         self._totals[label] = total + value * self.count, count + self.count

@@ -16,6 +16,7 @@ from helpers import Classifier, SoftmaxRegression, Trainer, board, confusion_mat
 from helpers.curves import Curves
 from helpers.explorers.learning_rate import LearningRateExplorer
 from helpers.explorers.pictures import labels_of
+from helpers.precautions import warn_if_device_differs
 
 HELPERS, D2L = str(Path(helpers.__file__).parent), d2l.__file__
 quiet = {"device": "cpu", "progress": False}
@@ -294,3 +295,14 @@ def test_labels_of_eight_bits_are_counted_where_they_belong(kind, num_classes):
     assert torch.equal(matrix, torch.eye(num_classes, dtype=torch.int64))
     with pytest.raises(ValueError, match="whole numbers"):
         confusion_matrix(torch.tensor([0.5]), torch.tensor([0]))
+
+
+@pytest.mark.fault("62", "dropout or batch normalization, where a device is compared with the CPU", "nothing")
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("layer", [nn.Dropout(0.5), nn.BatchNorm1d(4)])
+def test_the_comparison_of_devices_draws_nothing_and_changes_nothing(layer):
+    model = nn.Sequential(layer, nn.Linear(4, 3))
+    before = copy.deepcopy(model.state_dict())
+    warn_if_device_differs(model, torch.rand(100, 4), torch.device("cpu"))
+    assert all(torch.equal(value, before[name]) for name, value in model.state_dict().items())
+    assert model.training
