@@ -45,8 +45,8 @@ def first_model(X: Tensor, generator: torch.Generator) -> nn.Module:
 
 
 def drawing_from(generator: torch.Generator, loader: Iterable) -> Iterable:
-    """A data loader that draws its order from a generator."""
-    if isinstance(loader, DataLoader):
+    """A data loader that draws its order from a generator, unless it has one of its own."""
+    if isinstance(loader, DataLoader) and loader.generator is None:
         loader.generator = generator
         if hasattr(loader.sampler, "generator"):
             loader.sampler.generator = generator
