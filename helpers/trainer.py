@@ -35,6 +35,7 @@ class Trainer(d2l.Trainer):
             (as far as the model reports them). `pandas.DataFrame(trainer.history)` makes a table of it. Fitting the
             same model again goes on with it; another model starts a new one.
         curves: the points that the board draws.
+        recorder: the averages of the epoch at hand.
         interrupted: whether the last `fit` was stopped by hand.
         diverged: whether the last `fit` was stopped by a loss that became NaN or infinite.
     """
@@ -84,7 +85,9 @@ class Trainer(d2l.Trainer):
         except torch.OutOfMemoryError:
             memory_full = True
         if memory_full:  # raised out here, where nothing holds on to the tensors of the failed step
-            self._give_memory_back()
+            model.zero_grad(set_to_none=True)
+            if self.device.type == "cuda":
+                torch.cuda.empty_cache()
             raise torch.OutOfMemoryError(out_of_memory(self.recorder.count))
 
     def _run(self, model: d2l.Module, data: d2l.DataModule, board: d2l.ProgressBoard, gradients: bool) -> None:
@@ -159,7 +162,8 @@ class Trainer(d2l.Trainer):
         check_trainable(model)
         super().prepare_model(put_on(self.device, model))
         loaders = [loader for loader in (self.train_dataloader, self.val_dataloader) if loader is not None]
-        self._labels_are_checked = check_labels_in_memory(loaders, self._num_classes())
+        classifies = isinstance(model, d2l.Classifier)  # what a regression is to predict may be below 0
+        self._labels_are_checked = not classifies or check_labels_in_memory(loaders, self._num_classes())
         if self.device.type != "cpu" and self.val_dataloader is not None:
             with torch.random.fork_rng():  # looking at a batch leaves the order of the batches alone
                 warn_if_device_differs(model, next(iter(self.val_dataloader))[0], self.device)
@@ -177,11 +181,6 @@ class Trainer(d2l.Trainer):
 
     def _num_classes(self) -> int | None:
         return getattr(self.model, "num_outputs", None)
-
-    def _give_memory_back(self) -> None:
-        self.model.zero_grad(set_to_none=True)
-        if self.device.type == "cuda":
-            torch.cuda.empty_cache()
 
     def __getstate__(self) -> dict[str, object]:
         """What a copy of the trainer, or a model saved with it, takes along: no data."""

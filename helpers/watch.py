@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from helpers.board import Board, State
-from helpers.precautions import diverged
+from helpers.precautions import NotFiniteError, diverged
 from helpers.text import say
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Watch:
     def finish(self) -> None:
         """Leave the last state on the board, and tell the reason of an early end."""
         if self._board is not None:
-            self._board.finish(self._state())
+            self._board.finish(self._last_state())
         self.close()
         if self._trainer.interrupted:
             epochs = len(self._trainer.history)
@@ -71,6 +71,15 @@ class Watch:
     def __getstate__(self) -> dict[str, object]:
         """What a copy takes along: nothing of the page."""
         return {**vars(self), "_board": None}
+
+    def _last_state(self) -> State:
+        """The state at the end; a loss on a GPU may turn out only here to be no number."""
+        try:
+            return self._state()
+        except NotFiniteError:
+            self._trainer.diverged = True
+            self._trainer.recorder.clear()
+            return self._state()
 
     def _state(self) -> State:
         trainer = self._trainer

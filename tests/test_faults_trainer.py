@@ -118,6 +118,20 @@ def test_whatever_ends_a_run_at_whichever_line_leaves_things_in_order(error, mod
         assert len(trainer.history) == 2, place
 
 
+@pytest.mark.fault("50", "Stop on a GPU where the loss has become NaN unseen", "both reasons: stopped, and no number")
+def test_a_stop_where_the_loss_is_no_number_tells_both(ten_images, capsys):
+    class Unseen(SoftmaxRegression):
+        def training_step(self, batch):
+            self.board.add("train_loss", torch.tensor(1.0))
+            self.board._totals["train_loss"] = torch.tensor(float("nan")), 4  # as on a GPU, which is not asked
+            raise KeyboardInterrupt
+
+    trainer = Trainer(max_epochs=1, device="cpu")
+    trainer.fit(Unseen(num_outputs=3), ten_images)
+    assert (trainer.interrupted, trainer.diverged) == (True, True)
+    assert re.search(r"Training was stopped\.(.|\n)*Training stopped: at batch 1 ", capsys.readouterr().out)
+
+
 @pytest.mark.fault(
     "51", "an exception or too little memory in mid-fit, in a notebook", "the error; the board and its button are gone"
 )
@@ -158,6 +172,13 @@ def test_labels_that_are_no_class_are_refused_on_the_cpu_too(wrong):
     assert not trainer.diverged
     with pytest.raises(ValueError, match=f"there is a {wrong}"):
         evaluate(model, data.val_dataloader())
+
+
+def test_what_a_regression_is_to_predict_may_be_any_whole_number():
+    data = Pairs(torch.rand(4, 2), torch.tensor([[-3], [5], [0], [1]]))
+    trainer = Trainer(max_epochs=1, **quiet)
+    trainer.fit(d2l.LinearRegressionScratch(2, lr=0.01), data)
+    assert len(trainer.history) == 1
 
 
 def test_labels_are_looked_at_in_the_first_epoch_only(ten_images, monkeypatch):
