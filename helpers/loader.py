@@ -78,31 +78,37 @@ class MemoryLoader(DataLoader):
         if len(self.dataset) == 0:
             return
         image, label = self.dataset[0]
-        X = to_floats(resize_pixels(self.dataset.data[:1].numpy(), size))[0]
+        X = to_floats(resize_pixels(self.dataset.data[:1].numpy(), size))
         same = isinstance(image, Tensor) and image.dtype == X.dtype and torch.equal(image, X)
         if not same or label != self.dataset.targets[0]:
             raise NotPlainError(ko="데이터셋이 다른 값을 줍니다", en="the dataset gives other values")
 
     def _batches(self, size: tuple[int, int]) -> Iterator[list[Tensor]]:
-        read, labels = self._reader(size), self.dataset.targets.long()
-        count = len(self) * self.batch_size if self.drop_last else len(labels)
-        order, rows = self._order(len(labels))[:count], self._rows(size)
-        for start in range(0, len(order), rows):
-            indices = order[start : start + rows]
-            X, y = read(indices), labels.index_select(0, indices).to(self.device)
-            # Unlike split, unsafe_split lets a batch be written to while another one waits for its backward pass.
-            yield from map(list, zip(X.unsafe_split(self.batch_size), y.unsafe_split(self.batch_size), strict=True))
-        self._end_order(len(labels))
+        read, rows = self._reader(size), self._rows(size)
+        order = self._order(len(self.dataset))
+        labels = self.dataset.targets.numpy()[order].astype(np.int64)
+        count = len(self) * self.batch_size if self.drop_last else len(order)
+        for start in range(0, count, rows):
+            chunk = slice(start, min(start + rows, count))
+            yield from self._split(read(order[chunk]), torch.from_numpy(labels[chunk]).to(self.device))
+        self._end_order(len(order))
 
-    def _order(self, count: int) -> Tensor:
+    def _split(self, X: Tensor, y: Tensor) -> Iterator[list[Tensor]]:
+        """A chunk's batches."""
+        if len(X) <= self.batch_size:
+            return iter([[X, y]])
+        # Unlike split, unsafe_split lets a batch be written to while another one waits for its backward pass.
+        return map(list, zip(X.unsafe_split(self.batch_size), y.unsafe_split(self.batch_size), strict=True))
+
+    def _order(self, count: int) -> np.ndarray:
         """The examples' order in this epoch, int64 (count,), drawn as the stock loader's sampler draws it."""
         if not isinstance(self.sampler, RandomSampler):
-            return torch.arange(count)
+            return np.arange(count)
         generator = self.sampler.generator
         if generator is None:
             seed = int(torch.empty((), dtype=torch.int64).random_().item())
             generator = torch.Generator().manual_seed(seed)
-        return torch.randperm(count, generator=generator)
+        return torch.randperm(count, generator=generator).numpy()
 
     def _end_order(self, count: int) -> None:
         """Draw once more at the end of an epoch, for nothing: so does `RandomSampler`."""
@@ -114,11 +120,11 @@ class MemoryLoader(DataLoader):
         chunk = CPU_CHUNK if self.device.type == "cpu" else GPU_CHUNK
         return self.batch_size * max(1, chunk // (4 * size[0] * size[1]) // self.batch_size)
 
-    def _reader(self, size: tuple[int, int]) -> Callable[[Tensor], Tensor]:
+    def _reader(self, size: tuple[int, int]) -> Callable[[np.ndarray], Tensor]:
         """A function from indices, int64 (n,), to images, float (n, 1, *size), on the device."""
         pixels = np.ascontiguousarray(self.dataset.data.numpy())
         if len(pixels) * size[0] * size[1] > KEEP_LIMIT:
-            return lambda indices: to_floats(resize_pixels(pixels[indices.numpy()], size)).to(self.device)
+            return lambda indices: to_floats(resize_pixels(pixels[indices], size)[:, None]).to(self.device)
         if self.device.type != "cpu":
             try:
                 return functools.partial(_read_on_device, self.kept.get(pixels, size, self.device))
@@ -126,7 +132,8 @@ class MemoryLoader(DataLoader):
                 self.device = torch.device("cpu")
         if pixels.shape[1:] != size:
             pixels = self.kept.get(pixels, size, self.device).numpy()
-        return lambda indices: to_floats(pixels.take(indices.numpy(), axis=0))
+        images = pixels[:, None]
+        return lambda indices: to_floats(images.take(indices, axis=0))
 
 
 class _Batches:
@@ -146,19 +153,19 @@ class _Batches:
 
 
 def to_floats(pixels: np.ndarray) -> Tensor:
-    """Pixels, uint8 (N, height, width), as `ToTensor` makes them: (N, 1, height, width) in torch's default dtype."""
+    """Pixels, uint8, as `ToTensor` makes them: of the same shape, in torch's default dtype, in [0, 1]."""
     dtype = torch.get_default_dtype()
     if dtype != torch.float32:
-        return torch.from_numpy(pixels).to(dtype).div_(255).unsqueeze(1)
+        return torch.from_numpy(pixels).to(dtype).div_(255)
     floats = pixels.astype(np.float32)
     floats /= 255  # a true division: multiplying by 1 / 255 differs from ToTensor in 126 of the 256 levels
-    return torch.from_numpy(floats).unsqueeze(1)
+    return torch.from_numpy(floats)
 
 
-def _read_on_device(pixels: Tensor, indices: Tensor) -> Tensor:
-    floats = pixels.index_select(0, indices.to(pixels.device)).to(torch.get_default_dtype())
+def _read_on_device(pixels: Tensor, indices: np.ndarray) -> Tensor:
+    chosen = pixels.index_select(0, torch.from_numpy(indices).to(pixels.device))
     # For a number, a GPU would multiply by 1 / 255; for a tensor it divides.
-    return floats.div_(torch.tensor(255.0, device=pixels.device)).unsqueeze(1)
+    return chosen.to(torch.get_default_dtype()).div_(torch.tensor(255.0, device=pixels.device)).unsqueeze(1)
 
 
 @functools.cache
