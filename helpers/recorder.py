@@ -47,10 +47,10 @@ class Recorder:
             NotFiniteError: for NaN or infinity on the CPU.
         """
         value = check_number(label, value.detach() if isinstance(value, Tensor) else value)
-        if value.device.type == "cpu" and not math.isfinite(
-            value.item()
-        ):  # on a GPU, asking would make every step wait
-            raise NotFiniteError(label)
+        if value.device.type == "cpu":  # on a GPU, asking would make every step wait
+            value = value.item()
+            if not math.isfinite(value):
+                raise NotFiniteError(label)
         total, count = self._totals.get(label, (0, 0))
         self._totals[label] = total + value * self.count, count + self.count
 
@@ -78,5 +78,5 @@ class Recorder:
 
     def clear(self) -> None:
         """Forget everything, to begin a new epoch."""
-        self._totals: dict[str, tuple[Tensor, int]] = {}  # of each label, its sum and over how many examples
+        self._totals: dict[str, tuple[Tensor | float, int]] = {}  # of each label, its sum and over how many examples
         self._before: dict[str, tuple[float, int]] = {}
