@@ -39,8 +39,8 @@ _HOME = {
     "evaluate": "classifier",
     "predict": "classifier",
     "Trainer": "trainer",
-    "choose_device": "trainer",
-    "set_seed": "trainer",
+    "choose_device": "device",
+    "set_seed": "device",
 }
 __all__ = sorted(_HOME)
 _LIGHT = {"text", "folders", "plots", "curves", "widgets"}

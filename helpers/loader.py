@@ -45,8 +45,9 @@ class MemoryLoader(DataLoader):
 
     Yields:
         [X, y]: float in [0, 1] of torch's default dtype, shape (batch, 1, height, width), and int64, shape (batch,).
-        The same values, in the same order under the same seed, as `DataLoader(dataset, ...)`. What is read is decided
-        when an iteration begins. A batch is the caller's: it may be kept or written to.
+        The same values, in the same order under the same seed, as `DataLoader(dataset, ...)`. What is read, and how, is
+        decided when an iteration begins; a change of the dataset during one need not show before the next. A batch is
+        the caller's: it may be kept or written to.
     """
 
     device = torch.device("cpu")

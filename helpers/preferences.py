@@ -12,10 +12,18 @@ LOCK_SECONDS = 2  # a file is written in milliseconds; a lock that takes longer 
 
 
 def preferences_folder() -> Path:
-    """Where they are kept: ~/.config/first-image-classification on Linux."""
+    """Where they are kept: ~/.config/first-image-classification on Linux.
+
+    Raises:
+        FileNotFoundError: for a user without a home, as in some containers.
+    """
     import platformdirs
 
-    return Path(platformdirs.user_config_dir(APPLICATION, appauthor=False))
+    with contextlib.suppress(RuntimeError, KeyError):
+        folder = Path(platformdirs.user_config_dir(APPLICATION, appauthor=False))
+        if folder.is_absolute():  # older ones of platformdirs leave a ~ that has no meaning
+            return folder
+    raise FileNotFoundError("no home")
 
 
 def recall(name: str) -> str | None:
@@ -27,8 +35,8 @@ def recall(name: str) -> str | None:
 
 def remember(name: str, value: str) -> None:
     """Keep a value for the next lesson; where nothing can be written, this lesson goes on all the same."""
-    file = preferences_folder() / name
     with contextlib.suppress(OSError):
+        file = preferences_folder() / name
         file.parent.mkdir(parents=True, exist_ok=True)
         whole = file.with_name(f"{name}.{os.getpid()}")
         whole.write_text(value, "utf-8")
@@ -37,9 +45,10 @@ def remember(name: str, value: str) -> None:
 
 def forget(name: str) -> None:
     """Remove a remembered value, if there is one, and what was set aside of it."""
-    for file in preferences_folder().glob(f"{name}*"):
-        with contextlib.suppress(OSError):
-            file.unlink()
+    with contextlib.suppress(OSError):
+        for file in preferences_folder().glob(f"{name}*"):
+            with contextlib.suppress(OSError):
+                file.unlink()
 
 
 def set_aside(name: str) -> Path | None:
@@ -48,11 +57,10 @@ def set_aside(name: str) -> Path | None:
     Returns:
         The file under its new name, which no other file had; None where it cannot be renamed.
     """
-    file = preferences_folder() / name
-    places = (file.with_name(f"{name}.damaged-{number}") for number in itertools.count(1))
-    place = next(place for place in places if not place.exists())
     with contextlib.suppress(OSError):
-        return file.rename(place)
+        file = preferences_folder() / name
+        places = (file.with_name(f"{name}.damaged-{number}") for number in itertools.count(1))
+        return file.rename(next(place for place in places if not place.exists()))
     return None
 
 
@@ -61,10 +69,7 @@ def alone(name: str) -> Iterator[None]:
     """Keep the other notebooks from a value while it is read, changed and written; where no lock works, do without."""
     import filelock
 
-    lock = filelock.FileLock(preferences_folder() / f"{name}.lock", timeout=LOCK_SECONDS)
-    with contextlib.suppress(OSError, NotImplementedError, filelock.Timeout):
-        lock.acquire()
-    try:
+    with contextlib.ExitStack() as stack:
+        with contextlib.suppress(OSError, NotImplementedError, filelock.Timeout):
+            stack.enter_context(filelock.FileLock(preferences_folder() / f"{name}.lock", timeout=LOCK_SECONDS))
         yield
-    finally:
-        lock.release()

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import re
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from test_exercise_engine import make_lesson
 
 from helpers.exercises import progress, record
 
+PROJECT = Path(__file__).resolve().parent.parent
 FILE = "progress-lesson9.json"
 SOLVED = {"tries": 3, "hints": 1, "solution": False, "solved": True}
 
@@ -175,3 +177,31 @@ def test_half_a_character_can_be_sent_to_a_page(monkeypatch):
     monkeypatch.setattr("IPython.display.display", lambda bundle, **_: sent.append(bundle))
     make_lesson().exercises["doubled"].check(gives_odd)
     assert r"\ud800" in sent[0]["text/markdown"].encode("utf-8").decode()
+
+
+HOMELESS = """
+import platformdirs
+
+def nowhere(*_, **__):
+    if {known}:
+        return "~/.config/lessons"
+    raise RuntimeError("Could not determine home directory.")
+
+platformdirs.user_config_dir = nowhere
+from helpers import choose_language
+from helpers.exercises import progress
+choose_language("en")
+progress.keep()
+progress.forget()
+"""
+
+
+@pytest.mark.fault("43", "a user without a home: language and progress", "the lesson; that progress cannot be kept")
+@pytest.mark.parametrize("known", [False, True], ids=["no home", "a ~ that nobody knows"])
+def test_without_a_home_a_lesson_begins_and_keeps_nothing(known, tmp_path):
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT), "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-c", HOMELESS.format(known=known)]
+    result = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=False)
+    assert result.returncode == 0, result.stderr
+    assert "cannot be written to" in result.stdout
+    assert list(tmp_path.iterdir()) == []
