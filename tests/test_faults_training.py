@@ -302,10 +302,10 @@ def status_when_it_answers(address):
 
 @pytest.mark.fault("36", "a request to JupyterLab without its token", "403; it listens on this machine only")
 def test_jupyterlab_wants_its_token_and_listens_to_this_machine_only(tmp_path):
-    (command,) = re.findall(r"jupyter (lab .+) \$\(ARGS\)", (PROJECT / "Makefile").read_text("utf-8"))
+    (command,) = re.findall(r"-m jupyterlab (.+) \$\(ARGS\)", (PROJECT / "Makefile").read_text("utf-8"))
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    arguments = [sys.executable, "-m", "jupyter", *command.split(), "--no-browser", "--allow-root", f"--port={port}"]
+    arguments = [sys.executable, "-m", "jupyterlab", *command.split(), "--no-browser", "--allow-root", f"--port={port}"]
     server = subprocess.Popen(arguments, cwd=PROJECT, stderr=subprocess.PIPE, text=True)
     try:
         address = next(line for line in server.stderr if f":{port}/lab?token=" in line)
