@@ -302,11 +302,18 @@ def test_d2l_is_installed_only_as_the_known_file(tmp_path):
 
 
 @pytest.mark.fault("78", "a way in that takes d2l without its hash", "there is none")
-@pytest.mark.parametrize("path", ["binder/postBuild", ".github/workflows/test.yml", "environment.yml"])
+@pytest.mark.parametrize("path", ["binder/postBuild", ".github/workflows/test.yml", "environment.yml", "README.md"])
 def test_every_way_in_asks_for_the_known_file(path):
     text = (PROJECT / path).read_text("utf-8")
     assert "--no-deps --require-hashes --requirement binder/d2l.txt" in text
     assert "d2l==" not in text
+
+
+def test_the_lessons_ask_for_it_on_colab():
+    for lesson in (PROJECT / "notebooks").glob("*.ipynb"):
+        text = lesson.read_text("utf-8")
+        assert re.search(r"%pip install -q --no-deps -r https://raw\S+/binder/d2l\.txt", text)
+        assert "d2l==" not in text
 
 
 def test_an_old_python_can_read_the_installer_and_say_that_it_is_too_old():
