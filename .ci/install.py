@@ -31,10 +31,10 @@ def stop(ko: str, en: str) -> None:
 def failed(what: str, folder: Path) -> None:
     """End where pip failed; its own words stand above."""
     stop(
-        ko=f"{what}: 설치하지 못했습니다. 이유는 위의 줄에 있습니다. 다시 해도 안 되면 rm -rf {folder.name} 뒤에 "
-        "make를 실행하세요.",
-        en=f"{what} could not be installed; the lines above say why. If it fails again: rm -rf {folder.name}, then "
-        "make once more.",
+        ko=f"{what}을(를) 설치하지 못했습니다. 까닭은 위의 줄에 있습니다. 다시 해도 안 되면 rm -rf {folder.name} "
+        "명령으로 환경을 지운 뒤 make를 다시 실행하세요.",
+        en=f"{what} could not be installed; the lines above say why. If it fails again, remove the environment with "
+        f"rm -rf {folder.name} and run make again.",
     )
 
 
@@ -81,19 +81,19 @@ def check_place(folder: Path) -> None:
     """Stop where no environment can be made."""
     if folder.exists() and not folder.is_dir():
         stop(
-            ko=f"{folder}은(는) 폴더가 아닙니다. rm {folder.name} 뒤에 make를 다시 실행하세요.",
-            en=f"{folder} is not a folder. Remove it by rm {folder.name}, then make again.",
+            ko=f"{folder}은(는) 폴더가 아닙니다. rm {folder.name} 명령으로 지운 뒤 make를 다시 실행하세요.",
+            en=f"{folder} is not a folder. Remove it with rm {folder.name}, then run make again.",
         )
     if folder.exists() and not os.access(folder, os.W_OK):
         stop(
-            ko=f"{folder}에 쓸 수 없습니다. 다른 사용자의 것일 수 있습니다. rm -rf {folder.name} 뒤에 make를 다시 "
-            "실행하거나, 프로젝트를 자기 폴더에 복사해 쓰세요.",
-            en=f"{folder} cannot be written to; it may belong to another user. Remove it by rm -rf {folder.name} and "
-            "make again, or copy the project to a folder of your own.",
+            ko=f"{folder}에 쓸 수 없습니다. 다른 사용자의 것일 수 있습니다. rm -rf {folder.name} 명령으로 지운 뒤 "
+            "make를 다시 실행하거나, 프로젝트를 자기 폴더에 복사해 쓰세요.",
+            en=f"{folder} cannot be written to; it may belong to another user. Remove it with rm -rf {folder.name} and "
+            "run make again, or copy the project to a folder of your own.",
         )
     if not folder.exists() and not os.access(folder.parent, os.W_OK):
         stop(
-            ko=f"{folder.parent}에 쓸 수 없습니다. 프로젝트를 자기 폴더에 복사해 거기서 make를 실행하세요.",
+            ko=f"{folder.parent}에 쓸 수 없습니다. 프로젝트를 자기 폴더에 복사하고 그 폴더에서 make를 실행하세요.",
             en=f"{folder.parent} cannot be written to. Copy the project to a folder of your own and run make there.",
         )
 
@@ -129,8 +129,10 @@ def make_environment(folder: Path, python: Path) -> None:
     if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
         package = f"python3.{sys.version_info[1]}-venv"
         stop(
-            ko=f"이 파이썬에는 venv가 없습니다. 데비안과 우분투에서는 sudo apt install {package} 뒤에 다시 실행하세요.",
-            en=f"This Python has no venv. On Debian and Ubuntu: sudo apt install {package}, then run this again.",
+            ko=f"이 파이썬에는 venv가 없습니다. 데비안이나 우분투라면 sudo apt install {package} 명령으로 설치한 뒤 "
+            "make를 다시 실행하세요.",
+            en=f"This Python has no venv. On Debian or Ubuntu, install it with sudo apt install {package}, then run "
+            "make again.",
         )
     import venv
 
@@ -139,9 +141,9 @@ def make_environment(folder: Path, python: Path) -> None:
         venv.create(folder, with_pip=True, clear=old, symlinks=os.name == "posix")
     except (OSError, subprocess.CalledProcessError) as error:
         stop(
-            ko=f"가상 환경을 만들지 못했습니다({error}). rm -rf {folder.name} 뒤에 make를 다시 실행하세요.",
-            en=f"The virtual environment could not be made ({error}). Remove it by rm -rf {folder.name}, then make "
-            "again.",
+            ko=f"가상 환경을 만들지 못했습니다({error}). rm -rf {folder.name} 명령으로 지운 뒤 make를 다시 실행하세요.",
+            en=f"The virtual environment could not be made ({error}). Remove it with rm -rf {folder.name}, then run "
+            "make again.",
         )
 
 

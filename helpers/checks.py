@@ -22,10 +22,11 @@ def check_data(data: object) -> None:
         raise TypeError(
             say(
                 ko="data는 train_dataloader()와 val_dataloader()가 있는 데이터 모듈이어야 하는데 "
-                f"{kind}이(가) 왔습니다. FashionMNIST()를 주거나, d2l.DataModule의 get_dataloader(train)가 "
-                "그 데이터로더를 돌려주게 하세요.",
+                f"{kind}이(가) 왔습니다. FashionMNIST()를 주거나, d2l.DataModule을 상속한 클래스의 "
+                "get_dataloader(train)가 자기 데이터로더를 돌려주게 하세요.",
                 en="data must be a data module with train_dataloader() and val_dataloader(); got "
-                f"{kind}. Give a FashionMNIST(), or let get_dataloader(train) of a d2l.DataModule return your loader.",
+                f"{kind}. Give a FashionMNIST(), or write a subclass of d2l.DataModule whose get_dataloader(train) "
+                "returns your data loader.",
             )
         )
 
@@ -39,10 +40,10 @@ def check_not_empty(name: str, num_batches: int) -> None:
     if num_batches == 0:
         raise ValueError(
             say(
-                ko=f"{name}()의 배치가 1개 이상이어야 하는데 0개입니다. 데이터셋이 비었거나 drop_last로 다 버려졌는지 "
-                "확인하세요.",
-                en=f"{name}() must give at least one batch; it has 0. Is the dataset empty, or did drop_last leave "
-                "nothing?",
+                ko=f"{name}()은(는) 배치를 1개 이상 주어야 하는데 0개입니다. 데이터셋이 비어 있지 않은지, drop_last "
+                "때문에 모두 버려지지 않았는지 확인하세요.",
+                en=f"{name}() must give at least one batch; it has 0. Check whether the dataset is empty, or whether "
+                "drop_last left nothing.",
             )
         )
 
@@ -60,10 +61,10 @@ def check_batch(batch: object) -> None:
             came += f" ({', '.join(type(part).__name__ for part in batch)})"
         raise TypeError(
             say(
-                ko=f"배치는 텐서의 리스트나 튜플 (X, y)여야 하는데 {came}이(가) 왔습니다. 데이터셋이나 collate_fn이 "
-                "텐서 둘을 주게 하고, 레이블의 리스트는 torch.tensor(...)로 바꾸세요.",
+                ko=f"배치는 텐서로 된 리스트나 튜플 (X, y)여야 하는데 {came}이(가) 왔습니다. 데이터셋이나 collate_fn이 "
+                "텐서를 돌려주게 하고, 레이블이 리스트라면 torch.tensor(...)로 바꾸세요.",
                 en=f"A batch must be a list or tuple of tensors, (X, y); got {came}. Let the dataset or collate_fn "
-                "give tensors, and turn a list of labels into one by torch.tensor(...).",
+                "return tensors; if the labels are a list, turn it into a tensor with torch.tensor(...).",
             )
         )
 
@@ -81,7 +82,7 @@ def check_number(name: str, value: object) -> Tensor:
             say(
                 ko=f"{name}은(는) 수 하나여야 하는데 {came}이(가) 왔습니다. loss가 평균을 내는지(.mean()), return을 "
                 "잊지 않았는지 확인하세요.",
-                en=f"{name} must be one number; got {came}. Does loss take the mean, .mean(), and return it?",
+                en=f"{name} must be one number; got {came}. Check that loss takes the mean, .mean(), and returns it.",
             )
         )
     return number

@@ -158,7 +158,7 @@ def _as_size(resize: object) -> tuple[int, int]:
     if len(sides) != 2 or not whole:
         raise ValueError(
             say(
-                ko=f"resize는 1 이상의 정수 하나나 (높이, 너비)여야 하는데 {resize!r}이(가) 왔습니다.",
+                ko=f"resize는 1 이상의 정수 하나이거나 (높이, 너비)여야 하는데 {resize!r}이(가) 왔습니다.",
                 en=f"resize must be a whole number of at least 1, or (height, width); got {resize!r}.",
             )
         )

@@ -85,7 +85,7 @@ def _alone(raw: Path, until: float):
         print(
             say(
                 ko=f"다른 프로세스가 {raw}에 데이터를 내려받는 동안 기다립니다.",
-                en=f"Waiting for another process that downloads to {raw}.",
+                en=f"Waiting while another process downloads the data to {raw}.",
             ),
             file=sys.stderr,
         )

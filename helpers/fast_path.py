@@ -64,7 +64,7 @@ def _check_options(loader: DataLoader) -> None:
         "timeout": loader.timeout > 0,
     }
     if names := ", ".join(name for name, is_own in own.items() if is_own):
-        raise NotPlainError(ko=f"{names}을(를) 따로 정했습니다", en=f"{names} is set")
+        raise NotPlainError(ko=f"데이터로더에 {names}을(를) 따로 정했습니다", en=f"the data loader sets {names}")
     if torch.get_default_device().type != "cpu":
         raise NotPlainError(ko="torch의 기본 장치가 CPU가 아닙니다", en="torch's default device is not the CPU")
 
@@ -88,12 +88,12 @@ def _check_values(dataset: torchvision.datasets.MNIST) -> None:
     if not tensors or data.dtype != torch.uint8 or data.ndim != 3:
         raise NotPlainError(
             ko="data가 모양이 (N, height, width)인 uint8 텐서가 아닙니다",
-            en="data is no uint8 tensor of shape (N, height, width)",
+            en="data is not a uint8 tensor of shape (N, height, width)",
         )
     if targets.dtype not in WHOLE or targets.shape != data.shape[:1]:
         raise NotPlainError(
-            ko="targets가 이미지마다 정수 하나인 텐서가 아닙니다",
-            en="targets is no tensor of one whole number an image",
+            ko="targets가 이미지마다 정수 하나를 담은 텐서가 아닙니다",
+            en="targets is not a tensor with one whole number for each image",
         )
 
 

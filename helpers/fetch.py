@@ -15,11 +15,11 @@ from helpers.transfer import DownloadError, Transfer
 PACKED_EXTRA = 1 << 20  # bytes that a packed file may have beyond the file itself; the official ones are far smaller
 GZIP = b"\x1f\x8b"  # how a packed file begins
 
-OTHER_BYTES = Text("기대한 것과 다른 내용임(SHA-256 불일치)", "other bytes than expected (SHA-256)")
-OTHER_CONTENT = Text("데이터 파일이 아닌 내용임(로그인 페이지일 수 있음)", "not a data file, perhaps a login page")
+OTHER_BYTES = Text("내용이 기대한 것과 다름(SHA-256 불일치)", "other bytes than expected (SHA-256)")
+OTHER_CONTENT = Text("데이터 파일이 아님(로그인 페이지일 수 있음)", "not a data file, perhaps a login page")
 DAMAGED = Text("압축 파일이 손상됨", "a damaged gzip file")
 TOO_SLOW = Text(
-    "정해진 시간 안에 끝나지 않음. 터미널에서 더 오래 기다리는 python -m helpers.download를 실행하세요",
+    "정해진 시간 안에 끝나지 않음. 더 오래 기다리려면 터미널에서 python -m helpers.download를 실행하세요",
     "not finished in time; run python -m helpers.download in a terminal, which waits longer",
 )
 

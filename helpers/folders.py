@@ -94,7 +94,7 @@ def _announce(notice: str) -> None:
 def _standin_notice(name: str, folder: Path, states: dict[Path, State], error: DownloadError) -> str:
     files = _describe_files(folder, states)
     return say(
-        ko=f"⚠ 실제 {name} 대신 직접 그린 대체 데이터를 씁니다. 수치가 다릅니다. ({files.ko}, {error.ko}. 다시 "
+        ko=f"⚠ 실제 {name} 대신 직접 그린 대체 데이터를 씁니다. 수치가 다릅니다. ({files.ko}. {error.ko}. 다시 "
         "시도하려면 커널을 다시 시작하세요.)",
         en=f"⚠ A drawn stand-in is used instead of the real {name}; figures differ. ({files.en}; {error.en}. To try "
         "again, restart the kernel.)",
@@ -108,7 +108,7 @@ def _describe_files(folder: Path, states: dict[Path, State]) -> Text:
     if unreadable:
         return _describe_unreadable(unreadable[0])
     if damaged:
-        return Text(f"손상된 파일: {damaged}. 지우거나 바꾸세요", f"Damaged: {damaged}; delete or replace")
+        return Text(f"손상된 파일: {damaged}. 지우거나 바꾸세요", f"Damaged files: {damaged}; delete or replace them")
     return Text(f"파일 없음: {folder}", f"No files in {folder}")
 
 
@@ -119,7 +119,7 @@ def _describe_unreadable(file: Path) -> Text:
     except PermissionError:
         return Text(
             f"{root}을(를) 읽을 권한이 없음. 선생님이나 관리자에게 chmod -R a+rX {root} 실행을 부탁하세요",
-            f"No permission to read {root}; ask the teacher or whoever manages it to run chmod -R a+rX {root}",
+            f"No permission to read {root}; ask your teacher or the administrator to run chmod -R a+rX {root}",
         )
     except OSError as error:
         reason = f" ({error.strerror})"
@@ -143,8 +143,8 @@ def make_standin(name: str) -> DatasetFolder:
         except OSError:
             continue
     raise DownloadError(
-        ko="대체 데이터를 쓸 곳이 없습니다. 사용자의 캐시 폴더나 임시 폴더(TMPDIR)에 쓸 수 있게 해 주세요.",
-        en="There is no place to write the stand-in to; make your cache or the temporary folder (TMPDIR) writable.",
+        ko="대체 데이터를 저장할 곳이 없습니다. 캐시 폴더나 임시 폴더(TMPDIR)에 쓸 수 있게 해 주세요.",
+        en="There is no place to write the stand-in to; make the cache folder or the temporary one (TMPDIR) writable.",
     )
 
 

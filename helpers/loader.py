@@ -82,7 +82,10 @@ class MemoryLoader(DataLoader):
         X = to_floats(resize_pixels(self.dataset.data[:1].numpy(), size))
         same = isinstance(image, Tensor) and image.dtype == X.dtype and torch.equal(image, X)
         if not same or label != self.dataset.targets[0]:
-            raise NotPlainError(ko="데이터셋이 다른 값을 줍니다", en="the dataset gives other values")
+            raise NotPlainError(
+                ko="데이터셋이 주는 첫 이미지나 레이블이 data와 targets에 담긴 값과 다릅니다",
+                en="the first image or label that the dataset gives differs from what its data and targets hold",
+            )
 
     def _batches(self, size: tuple[int, int]) -> Iterator[list[Tensor]]:
         read, rows = self._reader(size), self._rows(size)
@@ -173,8 +176,9 @@ def _read_on_device(pixels: Tensor, indices: np.ndarray) -> Tensor:
 def _tell(reason: Text) -> None:
     """Say once in a process why the stock loader reads: an epoch of it is a hundred times as slow."""
     notice = say(
-        ko=f"DataLoader로 한 장씩 읽습니다. 값은 같고 느립니다. 까닭: {reason.ko}.",
-        en=f"Images are read one by one, as DataLoader does: the same values, but slower. The reason: {reason.en}.",
+        ko=f"이미지를 DataLoader처럼 한 장씩 읽습니다. 값은 같지만 더 느립니다. 까닭: {reason.ko}.",
+        en=f"Images are read one by one, as DataLoader reads them. The values are the same, but it is slower. The "
+        f"reason: {reason.en}.",
     )
     print(notice, file=sys.stderr)
 

@@ -25,8 +25,8 @@ class ChangedFileError(ValueError):
     def __init__(self, path: Path):
         super().__init__(
             say(
-                ko=f"{path}의 내용이 확인한 것과 다릅니다. 다른 프로그램이 고치고 있지 않은지 보고, 데이터셋을 다시 "
-                "불러오세요.",
+                ko=f"{path}의 내용이 확인한 내용과 다릅니다. 다른 프로그램이 이 파일에 쓰고 있지 않은지 살펴본 뒤 "
+                "데이터셋을 다시 불러오세요.",
                 en=f"The content of {path} is not what was verified. See whether another program is writing to it, "
                 "then load the dataset again.",
             )

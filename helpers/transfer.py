@@ -17,16 +17,16 @@ NO_ANSWER = Text("제시간에 응답이 없음", "no answer in time")
 BROKEN = Text("전송이 도중에 끊김", "the transfer broke off")
 NOT_HTTP = Text("서버의 응답이 HTTP가 아님", "the answer is not HTTP")
 TOO_LARGE = Text("파일이 너무 큼", "the file is too large")
-REDIRECT = Text("허용되지 않은 주소로 넘겨짐", "a redirect to an address that is not allowed")
+REDIRECT = Text("허용되지 않은 주소로 리디렉션됨", "a redirect to an address that is not allowed")
 PROXY = Text(
-    "프록시가 응답하지 않거나, 거부하거나, 주소가 잘못됨. HTTPS_PROXY와 HTTP_PROXY를 확인하세요",
+    "프록시가 응답하지 않거나 요청을 거부함, 또는 프록시의 주소가 잘못됨. HTTPS_PROXY와 HTTP_PROXY를 확인하세요",
     "the proxy does not answer, refuses, or has a wrong address; check HTTPS_PROXY and HTTP_PROXY",
 )
 CERTIFICATE = Text(
-    "서버의 인증서를 확인할 수 없음. 학교나 회사의 프록시 때문이라면 그 인증서 파일을 REQUESTS_CA_BUNDLE로 알려 주거나 "
-    "데이터 파일을 직접 복사하세요",
+    "서버의 인증서를 확인할 수 없음. 학교나 회사의 프록시 때문이라면 환경 변수 REQUESTS_CA_BUNDLE에 그 인증서 파일을 "
+    "지정하거나 데이터 파일을 직접 복사하세요",
     "the server's certificate cannot be verified; behind a proxy of a school or company, name its certificate file in "
-    "REQUESTS_CA_BUNDLE, or copy the data files by hand",
+    "the environment variable REQUESTS_CA_BUNDLE, or copy the data files by hand",
 )
 
 

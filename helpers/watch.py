@@ -55,8 +55,10 @@ class Watch:
             epochs = len(self._trainer.history)
             print(
                 say(
-                    ko=f"훈련을 멈췄습니다. 끝까지 마친 {epochs} 에포크와 그 뒤에 배운 것은 모델에 남아 있습니다.",
-                    en=f"Training was stopped. The model keeps the {epochs} finished epochs and what it learned since.",
+                    ko=f"훈련을 멈췄습니다. 끝까지 마친 에포크는 {epochs}개입니다. 그 뒤에 학습한 것도 모델에 "
+                    "남아 있습니다.",
+                    en=f"Training was stopped. Finished epochs: {epochs}. The model also keeps what it learned "
+                    "after them.",
                 )
             )
         if self._trainer.diverged:

@@ -176,7 +176,9 @@ def test_a_lock_file_that_may_not_be_opened_is_done_without(error, serve, monkey
     assert contents_of(tmp_path) == CONTENTS
 
 
-@pytest.mark.fault("44", "another process that downloads for long", "Waiting for another process that downloads to …")
+@pytest.mark.fault(
+    "44", "another process that downloads for long", "Waiting while another process downloads the data to …"
+)
 def test_a_wait_for_another_process_is_said_once(serve, monkeypatch, tmp_path, capsys):
     serve()
     monkeypatch.setattr(download, "QUIET_SECONDS", 0.05)
@@ -186,7 +188,7 @@ def test_a_wait_for_another_process_is_said_once(serve, monkeypatch, tmp_path, c
     with filelock.FileLock(raw / ".lock"):
         download.download("MNIST", tmp_path)
     errors = capsys.readouterr().err
-    assert errors.count(f"Waiting for another process that downloads to {raw}.") == 1
+    assert errors.count(f"Waiting while another process downloads the data to {raw}.") == 1
     assert errors.count(f"다른 프로세스가 {raw}에 데이터를 내려받는 동안 기다립니다.") == 1
 
 

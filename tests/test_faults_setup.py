@@ -172,7 +172,7 @@ def test_a_failure_names_the_cure(installer, monkeypatch, tmp_path):
         installer.install(tmp_path / ".venv", Path("python"))
 
 
-@pytest.mark.fault("75", ".venv is a file", "It is not a folder. Remove it by rm .venv, then make again.")
+@pytest.mark.fault("75", ".venv is a file", "It is not a folder. Remove it with rm .venv, then run make again.")
 def test_a_file_in_the_place_of_the_environment_is_named(installer, tmp_path):
     (tmp_path / ".venv").touch()
     with pytest.raises(SystemExit, match=r"폴더가 아닙니다(.|\n)*not a folder.*rm \.venv"):

@@ -125,7 +125,7 @@ def test_an_interrupt_ends_the_run_and_keeps_what_was_learned(few, capsys):
     assert len(trainer.history) == 1
     assert model.board is board
     assert evaluate(model, few.val_dataloader())["acc"] > 0.3
-    assert "훈련을 멈췄습니다. 끝까지 마친 1 에포크" in capsys.readouterr().out
+    assert "훈련을 멈췄습니다. 끝까지 마친 에포크는 1개" in capsys.readouterr().out
     trainer.fit(SoftmaxRegression(), few)
     assert not trainer.interrupted
 

@@ -81,10 +81,10 @@ def _read(lesson: str) -> dict[str, object]:
     if place := set_aside(_file(lesson)):
         print(
             say(
-                ko=f"{lesson}의 저장된 진도 파일이 손상되어 읽을 수 없습니다. 지우지 않고 {place}(으)로 옮겨 두었고, "
-                "이 수업의 진도는 처음부터 다시 셉니다.",
+                ko=f"저장된 {lesson}의 진도 파일이 손상되어 읽을 수 없습니다. 파일은 지우지 않고 {place}(으)로 옮겨 "
+                "두었습니다. 이 수업의 진도는 처음부터 다시 기록합니다.",
                 en=f"The kept progress of {lesson} is damaged and cannot be read. It was not deleted but moved to "
-                f"{place}, and the progress of this lesson is counted anew.",
+                f"{place}, and the progress of this lesson starts again from zero.",
             )
         )
     return {}
