@@ -25,7 +25,7 @@ def accuracy(logits: Tensor, labels: Tensor) -> Tensor:
         float32 scalar in [0, 1].
 
     Raises:
-        ValueError: if the shapes are others or there is no row.
+        ValueError: if the shapes are others, there is no row, or a label is no class.
 
     Source: Dive into Deep Learning 4.3.2.
     """
@@ -38,6 +38,15 @@ def accuracy(logits: Tensor, labels: Tensor) -> Tensor:
                 f"{tuple(logits.shape)} and {tuple(labels.shape)}.",
             )
         )
+    if labels.is_floating_point():
+        raise ValueError(
+            say(
+                ko=f"labels는 정수여야 하는데 {labels.dtype}이(가) 왔습니다. labels.long()으로 바꾸세요.",
+                en=f"labels must be whole numbers; got {labels.dtype}. Turn them into some by labels.long().",
+            )
+        )
+    if labels.device.type == "cpu":  # on a GPU, looking would make every step wait
+        check_labels(labels, logits.shape[1])
     return (logits.argmax(dim=1) == labels).float().mean()
 
 
@@ -80,15 +89,17 @@ def predict(model: nn.Module, loader: Iterable[tuple[Tensor, Tensor]]) -> tuple[
         ValueError: for a loader that gives no batch.
         TypeError: for a batch that is not made of tensors.
     """
-    device, was_training, pairs = _device(model), model.training, []
+    device, modes, pairs = _device(model), [(module, module.training) for module in model.modules()], []
     model.eval()
     try:
         for batch in loader:
             check_batch(batch)
             X, y = batch
-            pairs.append((model(X.to(device)).cpu(), y.cpu()))
+            # A copy: some models use the memory of their output again.
+            pairs.append((model(X.to(device)).to("cpu", copy=True), y.cpu()))
     finally:
-        model.train(was_training)
+        for module, was_training in modes:  # one by one: a layer may have been frozen on its own
+            module.training = was_training
     if not pairs:
         raise ValueError(
             say(

@@ -1,5 +1,6 @@
 """Where a model is trained, and the random state it starts from."""
 
+import operator
 import random
 from collections.abc import Iterator
 
@@ -35,7 +36,12 @@ def put_on(device: torch.device, model: nn.Module) -> nn.Module:
 
 
 def set_seed(seed: int) -> None:
-    """Seed Python, NumPy and torch (every device), so that a run can be repeated."""
+    """Seed Python, NumPy and torch (every device), so that a run can be repeated.
+
+    Raises:
+        TypeError: for anything but a whole number.
+    """
+    seed = operator.index(seed)
     random.seed(seed)
     np.random.seed(seed)
     torch.manual_seed(seed)

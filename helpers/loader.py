@@ -72,7 +72,7 @@ class MemoryLoader(DataLoader):
             return super().__iter__()
         # The stock loader draws a seed for its workers here; drawing it too keeps the random state the same.
         torch.empty((), dtype=torch.int64).random_(generator=self.generator)
-        return _Batches(self._batches(size), len(self))
+        return _Batches(self._batches(), len(self))
 
     def _check_first_image(self, size: tuple[int, int]) -> None:
         """See for one image that what is read at once is what the dataset gives; who knows what has been patched."""
@@ -87,15 +87,24 @@ class MemoryLoader(DataLoader):
                 en="the first image or label that the dataset gives differs from what its data and targets hold",
             )
 
-    def _batches(self, size: tuple[int, int]) -> Iterator[list[Tensor]]:
-        read, rows = self._reader(size), self._rows(size)
-        order = self._order(len(self.dataset))
-        labels = self.dataset.targets.numpy()[order].astype(np.int64)
+    def _batches(self) -> Iterator[list[Tensor]]:
+        try:
+            size = target_size(self)  # once more: the first batch may be asked for much later than the iterator
+        except NotPlainError as error:
+            _tell(error.text)
+            yield from super().__iter__()
+            return
+        read, order = self._reader(size), self._order(len(self.dataset))
         count = len(self) * self.batch_size if self.drop_last else len(order)
+        rows, is_even = self._rows(size), count % self.batch_size == 0
         for start in range(0, count, rows):
-            chunk = slice(start, min(start + rows, count))
-            yield from self._split(read(order[chunk]), torch.from_numpy(labels[chunk]).to(self.device))
-        self._end_order(len(order))
+            for batch in self._split(*read(order[start : min(start + rows, count)])):
+                if len(batch[1]) < self.batch_size:
+                    self._end_order(len(order))
+                yield batch
+        _ = self.dataset.data  # a file that was written to while the last of it was read is noticed here
+        if is_even:
+            self._end_order(len(order))
 
     def _split(self, X: Tensor, y: Tensor) -> Iterator[list[Tensor]]:
         """A chunk's batches."""
@@ -115,7 +124,7 @@ class MemoryLoader(DataLoader):
         return torch.randperm(count, generator=generator).numpy()
 
     def _end_order(self, count: int) -> None:
-        """Draw once more at the end of an epoch, for nothing: so does `RandomSampler`."""
+        """Draw once more, for nothing: so does `RandomSampler`, when it is asked for more examples than there are."""
         if isinstance(self.sampler, RandomSampler) and self.sampler.generator is not None:
             torch.randperm(count, generator=self.sampler.generator)
 
@@ -124,19 +133,38 @@ class MemoryLoader(DataLoader):
         chunk = CPU_CHUNK if self.device.type == "cpu" else GPU_CHUNK
         return self.batch_size * max(1, chunk // (4 * size[0] * size[1]) // self.batch_size)
 
-    def _reader(self, size: tuple[int, int]) -> Callable[[np.ndarray], Tensor]:
-        """A function from indices, int64 (n,), to images, float (n, 1, *size), on the device."""
-        pixels = np.ascontiguousarray(self.dataset.data.numpy())
+    def _reader(self, size: tuple[int, int]) -> Callable[[np.ndarray], tuple[Tensor, Tensor]]:
+        """A function from indices, int64 (n,), to X, float (n, 1, *size), and y, int64 (n,), on the device.
+
+        Images and labels go together: both are read as they are at that moment, or both were copied before.
+        """
+        dataset = self.dataset
+        pixels, labels = np.ascontiguousarray(dataset.data.numpy()), dataset.targets.numpy()
+        images = self._kept_images(pixels, size)
+        if images is not None:
+            labels = labels.copy()
+
+        def read(indices: np.ndarray) -> tuple[Tensor, Tensor]:
+            y = torch.from_numpy(labels[indices].astype(np.int64)).to(self.device)
+            if images is not None:
+                return images(indices), y
+            _ = dataset.data  # a mapped file that has changed meanwhile is noticed here
+            return to_floats(resize_pixels(pixels[indices], size)[:, None]).to(self.device), y
+
+        return read
+
+    def _kept_images(self, pixels: np.ndarray, size: tuple[int, int]) -> Callable[[np.ndarray], Tensor] | None:
+        """The same for images that were made ready before; None where they are read from the dataset's own pixels."""
         if len(pixels) * size[0] * size[1] > KEEP_LIMIT:
-            return lambda indices: to_floats(resize_pixels(pixels[indices], size)[:, None]).to(self.device)
+            return None
         if self.device.type != "cpu":
             try:
                 return functools.partial(_read_on_device, self.kept.get(pixels, size, self.device))
             except torch.OutOfMemoryError:
                 self.device = torch.device("cpu")
-        if pixels.shape[1:] != size:
-            pixels = self.kept.get(pixels, size, self.device).numpy()
-        images = pixels[:, None]
+        if pixels.shape[1:] == size:
+            return None
+        images = self.kept.get(pixels, size, self.device).numpy()[:, None]
         return lambda indices: to_floats(images.take(indices, axis=0))
 
 

@@ -111,9 +111,13 @@ def _as_list(images) -> list:
 
 
 def as_picture(image) -> np.ndarray:
-    """One image as matplotlib wants it: (height, width) or (height, width, 3)."""
-    picture = np.asarray(image.detach().cpu() if hasattr(image, "detach") else image)
-    if picture.ndim == 3 and picture.shape[0] in (1, 3) and picture.shape[-1] not in (1, 3):
+    """One image as matplotlib wants it: (height, width) or (height, width, 3).
+
+    Where both the first and the last axis could be the channels, a tensor has them first, as always in PyTorch.
+    """
+    is_tensor = hasattr(image, "detach")
+    picture = np.asarray(image.detach().cpu() if is_tensor else image)
+    if picture.ndim == 3 and picture.shape[0] in (1, 3) and (is_tensor or picture.shape[-1] not in (1, 3)):
         picture = np.moveaxis(picture, 0, -1)
     if picture.ndim == 3 and picture.shape[-1] == 1:
         picture = picture[..., 0]
@@ -151,22 +155,34 @@ def show_confusion_matrix(matrix, names: Sequence[str], caption: str = ""):
     """Show a confusion matrix with its counts; darker is more.
 
     Args:
-        matrix: counts, shape (C, C); row = ground truth, column = prediction.
+        matrix: counts, or fractions, shape (C, C); row = ground truth, column = prediction.
         names: C class names.
         caption: a line under the picture.
 
     Returns:
         The matplotlib axes.
+
+    Raises:
+        ValueError: for another shape, or another number of names.
     """
-    use_korean_font()
     counts = np.asarray(matrix)
+    square = (len(names), len(names))
+    if counts.shape != square:
+        raise ValueError(
+            say(
+                ko=f"이름이 {len(names)}개이면 행렬의 모양은 {square}이어야 하는데 {counts.shape}이(가) 왔습니다.",
+                en=f"For {len(names)} names the matrix must have shape {square}; got {counts.shape}.",
+            )
+        )
+    use_korean_font()
+    written = "{:.0f}" if (counts == counts.round()).all() else "{:.2f}"
     figure, axis = plt.subplots(figsize=(7.5, 6.5), layout="constrained")
     axis.imshow(counts, cmap="Blues")
     axis.set_xticks(range(len(names)), [drawable(name) for name in names], rotation=45, fontsize=8)
     axis.set_yticks(range(len(names)), [drawable(name) for name in names], fontsize=8)
     for (row, column), count in np.ndenumerate(counts):
         colour = "white" if count > counts.max() / 2 else "black"
-        axis.text(column, row, int(count), ha="center", va="center", color=colour, fontsize=8)
+        axis.text(column, row, written.format(count), ha="center", va="center", color=colour, fontsize=8)
     axis.set_xlabel(axis_label("예측", "prediction"))
     axis.set_ylabel(axis_label("정답", "ground truth"))
     if caption:

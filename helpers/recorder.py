@@ -51,6 +51,8 @@ class Recorder:
             value = value.item()
             if not math.isfinite(value):
                 raise NotFiniteError(label)
+        else:
+            value = value.float()  # the sum of a small kind of number would run over
         total, count = self._totals.get(label, (0, 0))
         self._totals[label] = total + value * self.count, count + self.count
 

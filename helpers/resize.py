@@ -6,6 +6,8 @@ import xxhash
 from PIL import Image
 from torch import Tensor
 
+from helpers.text import say
+
 CHUNK = 1024  # images resized at a time: keeps the working memory small
 MOST_KEPT = 3  # sets of pixels: those of a training, a validation and a test set
 
@@ -23,7 +25,19 @@ def resize_pixels(pixels: np.ndarray, size: tuple[int, int]) -> np.ndarray:
 
     Returns:
         uint8, shape (N, *size); the same memory as `pixels` where nothing changes.
+
+    Raises:
+        ValueError: for pixels of another type or shape.
     """
+    if pixels.dtype != np.uint8 or pixels.ndim != 3:
+        raise ValueError(
+            say(
+                ko=f"pixels는 모양이 (N, 높이, 너비)인 uint8 배열이어야 하는데 {pixels.dtype} {pixels.shape}이(가) "
+                "왔습니다. 실수라면 255를 곱하고 반올림해 uint8로 바꾸세요.",
+                en=f"pixels must be a uint8 array of shape (N, height, width); got {pixels.dtype} {pixels.shape}. "
+                "Multiply floats by 255, round them, and make them uint8.",
+            )
+        )
     if pixels.shape[1:] == tuple(size):
         return pixels
     resized = np.empty((len(pixels), *size), dtype=np.uint8)

@@ -50,6 +50,12 @@ def test_confusion_matrix_has_the_truth_in_rows_and_the_prediction_in_columns():
     assert matrix.tolist() == [[1, 0, 1], [0, 1, 0], [0, 0, 1]]
 
 
+@pytest.mark.parametrize("labels", [[0, 1, 3], [0, -1, 2], [0.0, 1.0, 2.0]])
+def test_accuracy_of_labels_that_are_no_classes_is_refused(labels):
+    with pytest.raises(ValueError, match="whole numbers"):
+        accuracy(torch.eye(3), torch.tensor(labels))
+
+
 @pytest.mark.parametrize("predictions", [[0, 1], [0, 1, 3], [0, 1, -1]])
 def test_confusion_matrix_refuses_what_is_no_prediction(predictions):
     with pytest.raises(ValueError, match="whole numbers 0 to 2"):
@@ -108,6 +114,24 @@ def test_predict_keeps_the_order_and_the_mode_and_needs_no_gradient(garments):
     assert torch.equal(logits, predict(model, garments.val_dataloader())[0])
     assert model.training
     assert not logits.requires_grad
+
+
+def test_predict_leaves_a_layer_that_was_frozen_on_its_own_as_it_was(garments):
+    model = nn.Sequential(nn.Flatten(), nn.BatchNorm1d(784), nn.Linear(784, 10))
+    model[1].eval()
+    predict(model, garments.val_dataloader())
+    assert [layer.training for layer in model] == [True, False, True]
+
+
+def test_predict_copies_what_a_model_writes_over(ten_images):
+    class Thrifty(nn.Module):
+        outputs = torch.zeros(4, 4)
+
+        def forward(self, X):
+            return self.outputs[: len(X)].copy_(X.flatten(1))
+
+    logits, _ = predict(Thrifty(), ten_images.val_dataloader())
+    assert torch.equal(logits, torch.cat([X.flatten(1) for X, _ in ten_images.val_dataloader()]))
 
 
 def test_the_optimizer_is_stochastic_gradient_descent_at_the_models_rate():

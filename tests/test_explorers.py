@@ -360,3 +360,13 @@ def test_each_explorer_speaks_one_language_when_one_is_chosen(garments, few, mis
         texts = [words.split("generator=")[-1], *(control.label for control in controls.values())]
         hangul = [bool(re.search("[가-힣]", text)) for text in texts]
         assert any(hangul) == (language == "ko"), texts
+
+
+def test_mistakes_of_a_shuffled_loader_are_refused(ten_images):
+    ten_images.val = type(ten_images.get_dataloader(False).dataset)()
+    ten_images.val_dataloader = lambda: torch.utils.data.DataLoader(
+        ten_images.val, 4, sampler=[9, 8, 7, 6, 5, 4, 3, 2, 1, 0]
+    )
+    model = torch.nn.Sequential(torch.nn.Flatten(), torch.nn.Linear(4, 3))
+    with pytest.raises(ValueError, match="another order"):
+        MistakesExplorer(model, ten_images)

@@ -92,6 +92,38 @@ def test_a_saved_batch_of_one_image_is_not_much_larger_than_the_stock_loaders(tm
     assert (tmp_path / "batch").stat().st_size < 4 * X.nbytes
 
 
+@pytest.mark.parametrize("count", [100, 103])
+def test_counting_batches_instead_of_exhausting_the_loader_keeps_the_order_of_the_stock_loader(count):
+    orders = []
+    for kind in (DataLoader, MemoryLoader):
+        made = kind(tiny(count), 10, shuffle=True, generator=torch.Generator().manual_seed(8))
+        orders.append([y for _ in range(3) for _, (_, y) in zip(range(len(made)), made, strict=False)])
+    assert pairs_equal(*orders)
+
+
+@pytest.mark.parametrize("size", [28, 14])
+def test_images_and_labels_stay_together_when_both_are_shuffled_in_mid_epoch(size, small):
+    data = FashionMNIST(root=small, batch_size=1, resize=size)
+    data.val.targets[:] = torch.arange(100)
+    alone = {int(y): X for X, y in DataLoader(data.val, 1)}
+    for number, (X, y) in enumerate(data.val_dataloader()):
+        assert torch.equal(X, alone[int(y)])
+        if number == 2:
+            order = torch.randperm(100, generator=torch.Generator().manual_seed(1))
+            data.val.data[:], data.val.targets[:] = data.val.data[order], data.val.targets[order]
+
+
+def test_data_replaced_between_the_iterator_and_its_first_batch_is_read_as_it_is(small):
+    data = FashionMNIST(root=small, batch_size=10)
+    data.val.transform = transforms.ToTensor()
+    iterator = iter(data.val_dataloader())
+    data.val.data = data.val.data[:, :20, :20]
+    assert next(iterator)[0].shape == (10, 1, 20, 20)
+    iterator = iter(data.val_dataloader())
+    data.val.transform = transforms.Compose([transforms.ToTensor(), transforms.Lambda(torch.zeros_like)])
+    assert next(iterator)[0].max() == 0
+
+
 def test_each_epoch_has_every_example_once_in_a_fresh_order(garments):
     loader = garments.train_dataloader()
     first, second = (torch.cat([y for _, y in loader]) for _ in range(2))

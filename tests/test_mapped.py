@@ -86,6 +86,20 @@ def test_a_file_that_changes_after_it_was_mapped_is_noticed(spoil, size, small):
     assert len(data.val[0]) == 2  # the other files are as they were
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there, a file that is mapped cannot be written to")
+@pytest.mark.fault("84", "a file rewritten or cut in mid-epoch", "the same, before the epoch ends")
+@pytest.mark.parametrize("after", [1, 11])
+@pytest.mark.parametrize("spoil", [rewrite, cut])
+def test_a_file_that_changes_in_mid_epoch_is_noticed_before_the_epoch_ends(spoil, after, small, monkeypatch):
+    monkeypatch.setattr("helpers.loader.CPU_CHUNK", 1)
+    batches = iter(FashionMNIST(root=small, batch_size=16).train_dataloader())
+    for _ in range(after):
+        next(batches)
+    spoil(images_file(small))
+    with pytest.raises(ChangedFileError):
+        list(batches)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="there, a file that is mapped cannot be replaced")
 def test_a_file_that_is_touched_replaced_or_removed_does_not_matter(small):
     data, file = FashionMNIST(root=small), images_file(small)

@@ -144,3 +144,20 @@ def test_dollar_signs_in_names_are_drawn_as_they_are(name):
         texts = {part.get_text() for part in axis.figure.findobj(Text) if "$" in part.get_text()}
         assert not any(map(is_math_text, texts))
         assert {text.replace(r"\$", "$").replace("\n", " · ") for text in texts} == {name}
+
+
+def test_a_confusion_matrix_of_fractions_shows_fractions():
+    axis = show_confusion_matrix(torch.tensor([[0.75, 0.25], [0.0, 1.0]]), ["a", "b"])
+    assert [text.get_text() for text in axis.texts] == ["0.75", "0.25", "0.00", "1.00"]
+
+
+@pytest.mark.parametrize("shape", [(4, 4), (3, 4), (3,)])
+def test_a_confusion_matrix_needs_a_name_for_each_class(shape):
+    with pytest.raises(ValueError, match=r"must have shape \(3, 3\)"):
+        show_confusion_matrix(torch.zeros(shape), ["a", "b", "c"])
+
+
+def test_small_tensors_have_their_channels_first():
+    kernels = torch.arange(18.0).reshape(2, 1, 3, 3) / 18
+    for axis, kernel in zip(show_images(kernels), kernels, strict=True):
+        assert np.array_equal(axis.images[0].get_array(), kernel[0])

@@ -81,3 +81,10 @@ def test_few_are_kept():
     for count in range(1, 8):
         kept.get(noise(count), (14, 14), CPU)
     assert sorted(len(pixels) for pixels in kept._kept.values()) == [5, 6, 7]
+
+
+@pytest.mark.parametrize("pixels", [noise(3) / 255, noise(3).astype(np.int8), noise(3)[0]])
+def test_pixels_of_another_kind_are_refused_in_both_languages(pixels):
+    with pytest.raises(ValueError, match="uint8 array of shape") as caught:
+        resize_pixels(pixels, (14, 14))
+    assert "uint8 배열이어야 하는데" in str(caught.value)

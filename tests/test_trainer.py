@@ -231,3 +231,24 @@ def test_batches_come_out_on_the_device(garments, monkeypatch):
     monkeypatch.setattr(MemoryLoader, "to", lambda loader, device: asked.append((len(loader), device)) or loader)
     Trainer(max_epochs=1, device="cpu", progress=False).fit(SoftmaxRegression(), garments)
     assert asked == [(235, torch.device("cpu")), (40, torch.device("cpu"))]
+
+
+@pytest.mark.parametrize("dtype", [torch.bfloat16, torch.float16, torch.uint8])
+def test_sums_of_small_kinds_of_numbers_do_not_run_over_on_a_device(dtype):
+    class OnDevice(torch.Tensor):
+        """A number that says it is on a GPU."""
+
+        device = torch.device("cuda")
+
+    recorder = Recorder()
+    for recorder.count in [256] * 1000:
+        recorder.add("train_loss", torch.tensor(60, dtype=dtype).as_subclass(OnDevice))
+    assert recorder.means()["train_loss"] == pytest.approx(60)
+
+
+def test_a_seed_may_be_a_whole_number_of_numpy_and_nothing_else():
+    import numpy as np
+
+    set_seed(np.int64(3))
+    with pytest.raises(TypeError):
+        set_seed("3")

@@ -24,6 +24,9 @@ def explore_mistakes(model: nn.Module, data: d2l.DataModule) -> None:
     Args:
         model: gives logits or probabilities, shape (N, num_classes).
         data: with `val` and a `val_dataloader()` in the same order.
+
+    Raises:
+        ValueError: where the loader gives another order than the dataset.
     """
     Panel(MistakesExplorer(model, data)).show()
 
@@ -43,6 +46,14 @@ class MistakesExplorer(Explorer):
         self.probabilities = as_probabilities(outputs)
         self.predictions = outputs.argmax(dim=1)
         self.pictures = Pictures(data.val, getattr(data, "text_labels", None))
+        if not torch.equal(self.labels.long(), self.pictures.labels[: len(self.labels)]):
+            raise ValueError(
+                say(
+                    ko="val_dataloader()의 레이블이 data.val과 다르거나 순서가 다릅니다. shuffle=False로 읽게 하세요.",
+                    en="val_dataloader() gives other labels than data.val, or another order. Let it read with "
+                    "shuffle=False.",
+                )
+            )
         self.matrix = confusion_matrix(self.labels, self.predictions, outputs.shape[1])
         mistakes = self.matrix - self.matrix.diag().diag()
         self.worst = divmod(int(mistakes.argmax()), outputs.shape[1])
