@@ -36,10 +36,11 @@ class Colours(torch.utils.data.Dataset):
 
 
 class Few(FashionMNIST):
-    """The first 3,000 training images in batches of 100."""
+    """The first 3,000 images of each set in batches of 100."""
 
     def get_dataloader(self, train):
-        dataset = TensorDataset(self.train.data[:3000, None] / 255, self.train.targets[:3000])
+        part = self.train if train else self.val
+        dataset = TensorDataset(part.data[:3000, None] / 255, part.targets[:3000])
         return DataLoader(dataset, batch_size=100, shuffle=train)
 
 
