@@ -12,7 +12,7 @@ from helpers import FashionMNIST
 from helpers.resize import KeptPixels
 
 BATCH_SIZES = (1, 64, 256, 1024)
-PART = 10  # the slow loaders read every 10th image at batch size 1
+PART = 10  # the slow loaders read every 10th image
 
 
 def read(loader: Iterable) -> None:
@@ -57,7 +57,7 @@ def loaders(batch_size: int) -> tuple[list[Timing], torch.Tensor]:
     labels = data.train.targets
     tensors = TensorDataset(pixels / 255, labels)
     check_equal(data, stock, tensors)
-    part = range(0, len(pixels), PART if batch_size == 1 else 1)
+    part = range(0, len(pixels), PART)
     share = len(part) / len(pixels)
     book = DataLoader(Subset(stock.train, part), batch_size, shuffle=True)
     floats = DataLoader(Subset(tensors, part), batch_size, shuffle=True)
