@@ -101,9 +101,11 @@ def test_counting_batches_instead_of_exhausting_the_loader_keeps_the_order_of_th
     assert pairs_equal(*orders)
 
 
+@pytest.mark.parametrize("turned", [False, True])
 @pytest.mark.parametrize("size", [28, 14])
-def test_images_and_labels_stay_together_when_both_are_shuffled_in_mid_epoch(size, small):
+def test_images_and_labels_stay_together_when_both_are_shuffled_in_mid_epoch(size, turned, small):
     data = FashionMNIST(root=small, batch_size=1, resize=size)
+    data.val.data = data.val.data.transpose(1, 2) if turned else data.val.data
     data.val.targets[:] = torch.arange(100)
     alone = {int(y): X for X, y in DataLoader(data.val, 1)}
     for number, (X, y) in enumerate(data.val_dataloader()):
