@@ -138,17 +138,15 @@ class MemoryLoader(DataLoader):
 
         Images and labels go together: both are read as they are at that moment, or both were copied before.
         """
-        dataset = self.dataset
-        pixels, labels = dataset.data.numpy(), dataset.targets.numpy()
+        pixels, labels = self.dataset.data.numpy(), self.dataset.targets.numpy()
         images = self._kept_images(pixels, size)
-        if images is not None:
-            labels = labels.copy()
+        labels = labels if images is None else labels.copy()
 
         def read(indices: np.ndarray) -> tuple[Tensor, Tensor]:
             y = torch.from_numpy(labels[indices].astype(np.int64)).to(self.device)
             if images is not None:
                 return images(indices), y
-            _ = dataset.data  # a mapped file that has changed meanwhile is noticed here
+            _ = self.dataset.data  # a mapped file that has changed meanwhile is noticed here
             chosen = np.ascontiguousarray(pixels[indices])
             return to_floats(resize_pixels(chosen, size)[:, None]).to(self.device), y
 
@@ -158,15 +156,14 @@ class MemoryLoader(DataLoader):
         """The same for images that were made ready before; None where they are read from the dataset's own pixels."""
         if len(pixels) * size[0] * size[1] > KEEP_LIMIT:
             return None
-        whole = np.ascontiguousarray(pixels)
         if self.device.type != "cpu":
             try:
-                return functools.partial(_read_on_device, self.kept.get(whole, size, self.device))
+                return functools.partial(_read_on_device, self.kept.get(pixels, size, self.device))
             except torch.OutOfMemoryError:
                 self.device = torch.device("cpu")
         if pixels.shape[1:] == size:
             return None
-        images = self.kept.get(whole, size, self.device).numpy()[:, None]
+        images = self.kept.get(pixels, size, self.device).numpy()[:, None]
         return lambda indices: to_floats(images.take(indices, axis=0))
 
 

@@ -73,10 +73,11 @@ class KeptPixels:
         """The resized pixels on a device, uint8, shape (N, *size); made only if this content is not kept yet.
 
         Args:
-            pixels: uint8, shape (N, height, width), contiguous.
+            pixels: uint8, shape (N, height, width).
             size: (height, width) wanted.
             place: the device where they shall be.
         """
+        pixels = np.ascontiguousarray(pixels)
         key = (xxhash.xxh3_128_digest(pixels), pixels.shape, size, place)
         if key not in self._kept:
             newest = list(self._kept.items())[1 - MOST_KEPT :]
