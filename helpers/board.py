@@ -9,7 +9,8 @@ from helpers.progress import Progress
 from helpers.text import follow_language, label
 
 INTERVAL = 0.25  # seconds between two updates: smooth to the eye, nothing beside the training
-SHARE = 0.05  # of the time at most goes into updates
+SHARE = 0.05  # of the time goes into updates; time that other programs take meanwhile does not count
+LONGEST = 3  # seconds without an update, whatever one costs
 
 
 @dataclass
@@ -67,14 +68,14 @@ class Board:
 
     def update(self, state: State) -> None:
         """Show how far the run is."""
-        start = time.monotonic()
+        before = time.thread_time()
         where, figures = state.lines()
         done = self._done(state)
-        self._progress.show(done, [f"{where}   {self._pace(done, start - self._start)}", figures])
+        self._progress.show(done, [f"{where}   {self._pace(done, time.monotonic() - self._start)}", figures])
         if in_notebook():
             self._draw()
-        now = time.monotonic()
-        self._next = now + max(INTERVAL, (now - start) / SHARE)
+        pause = (time.thread_time() - before) / SHARE
+        self._next = time.monotonic() + min(max(INTERVAL, pause), LONGEST)
 
     def finish(self, state: State) -> None:
         """Leave the last state as ordinary outputs of the cell, which follow the language."""

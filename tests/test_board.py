@@ -146,21 +146,28 @@ def test_speed_and_time_left_are_those_of_the_clock(page, monkeypatch):
     assert "남은 시간 · left 0:30" in page[0]["text/plain"]
 
 
-def test_updates_are_rare_and_rarer_where_they_are_slow(page, monkeypatch):
-    now = [0.0]
+@pytest.mark.parametrize(
+    ("cost", "waited", "pause"),
+    [(0, 0, 0.25), (0.1, 0, 2), (5, 0, 3), (0, 5, 0.25)],
+    ids=["cheap", "costly", "very costly", "other programs have the cores"],
+)
+def test_updates_are_rare_and_rarer_where_they_cost_more(cost, waited, pause, page, monkeypatch):
+    now, work = [0.0], [0.0]
     monkeypatch.setattr(board.time, "monotonic", lambda: now[0])
-    watched, state = Board(curves_of(())), State(0, 1, 1, 10, {})
-    watched.update(state)
-    now[0] = 0.24
+    monkeypatch.setattr(board.time, "thread_time", lambda: work[0])
+    watched, draw = Board(curves_of(())), Board._draw
+
+    def draw_slowly(self):
+        draw(self)
+        now[0] += cost + waited
+        work[0] += cost
+
+    monkeypatch.setattr(Board, "_draw", draw_slowly)
+    watched.update(State(0, 1, 1, 10, {}))
+    drawn = now[0]
+    now[0] = drawn + pause - 0.01
     assert not watched.due()
-    now[0] = 0.26
-    assert watched.due()
-    draw = watched._draw
-    monkeypatch.setattr(watched, "_draw", lambda: (draw(), now.__setitem__(0, now[0] + 1)))  # a second for a picture
-    watched.update(state)
-    now[0] += 18
-    assert not watched.due()
-    now[0] += 3
+    now[0] = drawn + pause + 0.01
     assert watched.due()
 
 
