@@ -32,7 +32,7 @@ endif
 .PHONY: lab test lint unit notebooks solved test-browser test-colab bench outputs links clean
 
 lab: $(VENV)/.installed
-	@$(BIN)/python -m helpers.download || true
+	@$(BIN)/python -m helpers.data || true
 	$(BIN)/python -m jupyterlab --ServerApp.root_dir=notebooks $(ARGS)
 
 test: lint unit notebooks

@@ -15,7 +15,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))
 
 from helpers.exercises.exercise import Exercise  # noqa: E402 - it needs the path above
-from helpers.exercises.source import solution_code  # noqa: E402
+from helpers.exercises.solution import solution_code  # noqa: E402
 
 
 def checked_exercise(tree: ast.Module) -> Exercise | None:

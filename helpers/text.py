@@ -5,27 +5,13 @@ The choice lives in one place, the environment variable HELPERS_LANG, so that a 
 """
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from numbers import Integral
 from typing import NamedTuple
 
 LANGUAGES = ("ko", "en", "both")
 VARIABLE = "HELPERS_LANG"
 SEPARATOR = " · "
-
-# Fashion-MNIST's ten classes in label order: (Korean, English).
-GARMENTS = (
-    ("티셔츠", "t-shirt"),
-    ("바지", "trouser"),
-    ("풀오버", "pullover"),
-    ("드레스", "dress"),
-    ("코트", "coat"),
-    ("샌들", "sandal"),
-    ("셔츠", "shirt"),
-    ("스니커즈", "sneaker"),
-    ("가방", "bag"),
-    ("앵클부츠", "ankle boot"),
-)
-DIGITS = tuple((str(digit), str(digit)) for digit in range(10))
 
 _followers: dict[str, Callable[[], None]] = {}
 
@@ -45,13 +31,7 @@ def set_language(language: str) -> None:
     Raises:
         ValueError: for any other value.
     """
-    if language not in LANGUAGES:
-        raise ValueError(
-            say(
-                ko=f"언어는 {', '.join(LANGUAGES)} 중 하나여야 하는데 {language!r}가 왔습니다.",
-                en=f"The language must be one of {', '.join(LANGUAGES)}; got {language!r}.",
-            )
-        )
+    check_choice("language", language, LANGUAGES)
     os.environ[VARIABLE] = language
     for refresh in list(_followers.values()):
         refresh()
@@ -75,21 +55,58 @@ def say(ko: str, en: str) -> str:
     return {"ko": ko, "en": en, "both": both}[get_language()]
 
 
-def label(ko: str, en: str) -> str:
-    """A short name in the reader's language; for "both" side by side, and once where the two are the same."""
+class Term(str):
+    """A term as `term` gives it, which knows its English for pictures that cannot show Hangul."""
+
+    en: str
+
+
+def term(ko: str, en: str) -> Term:
+    """A short text in the reader's language; for "both" the two side by side, and once where they are the same."""
     both = ko if ko == en else f"{ko}{SEPARATOR}{en}"
-    return {"ko": ko, "en": en, "both": both}[get_language()]
+    shown = Term({"ko": ko, "en": en, "both": both}[get_language()])
+    shown.en = en
+    return shown
 
 
-def name_classes(names: tuple[tuple[str, str], ...], indices: Iterable[int]) -> list[str]:
+def wrong(ko: str, en: str, kind: type[Exception] = ValueError) -> Exception:
+    """An error in the reader's language, to be raised: what was expected, what came, what to do."""
+    return kind(say(ko=ko, en=en))
+
+
+def check_whole(name: str, value: object, least: int | None = None) -> None:
+    """Make sure that the argument called `name` is a whole number, and at least `least`; True and False are none.
+
+    Raises:
+        ValueError: for anything else.
+    """
+    if not isinstance(value, Integral) or isinstance(value, bool) or (least is not None and value < least):
+        bound = ("", "") if least is None else (f"{least} 이상의 ", f" of at least {least}")
+        raise wrong(
+            ko=f"{name}은(는) {bound[0]}정수여야 하는데 {value!r}이(가) 왔습니다.",
+            en=f"{name} must be a whole number{bound[1]}; got {value!r}.",
+        )
+
+
+def check_choice(name: str, value: object, choices: Iterable[str]) -> None:
+    """Make sure that the argument called `name` is one of the choices.
+
+    Raises:
+        ValueError: for anything else.
+    """
+    if value not in tuple(choices):
+        raise wrong(
+            ko=f"{name}은(는) {', '.join(map(repr, choices))} 중 하나여야 하는데 {value!r}이(가) 왔습니다.",
+            en=f"{name} must be one of {', '.join(map(repr, choices))}; got {value!r}.",
+        )
+
+
+def name_classes(names: Sequence[tuple[str, str]], indices: Iterable[int]) -> list[str]:
     """The class names for label numbers, in the reader's language.
 
     Args:
         names: (Korean, English) for each class, in label order.
         indices: label numbers 0 .. len(names) - 1; ints, or a tensor or array of shape (N,).
-
-    Returns:
-        A list of N strings.
 
     Raises:
         ValueError: for a number that is no label.
@@ -97,10 +114,8 @@ def name_classes(names: tuple[tuple[str, str], ...], indices: Iterable[int]) -> 
     numbers = [int(index) for index in indices]
     for number in numbers:
         if not 0 <= number < len(names):
-            raise ValueError(
-                say(
-                    ko=f"레이블은 0부터 {len(names) - 1}까지의 정수여야 하는데 {number}이(가) 왔습니다.",
-                    en=f"A label must be a whole number from 0 to {len(names) - 1}; got {number}.",
-                )
+            raise wrong(
+                ko=f"레이블은 0부터 {len(names) - 1}까지의 정수여야 하는데 {number}이(가) 왔습니다.",
+                en=f"A label must be a whole number from 0 to {len(names) - 1}; got {number}.",
             )
-    return [label(*names[number]) for number in numbers]
+    return [term(*names[number]) for number in numbers]

@@ -6,6 +6,7 @@ from pathlib import Path
 import matplotlib as mpl
 import pytest
 import torch
+from mirror import pin
 
 from helpers.exercises import attempt
 
@@ -39,14 +40,14 @@ def pytest_collection_finish(session):
 def both_languages(monkeypatch, tmp_path):
     """Every test starts in both languages, and what it chooses is remembered for nobody else."""
     monkeypatch.setenv("HELPERS_LANG", "both")
-    monkeypatch.setattr("helpers.preferences.preferences_folder", lambda: tmp_path / "config")
+    monkeypatch.setattr("helpers.disk.preferences_folder", lambda: tmp_path / "config")
     monkeypatch.setattr("helpers.text._followers", {})
 
 
 @pytest.fixture(autouse=True)
 def no_remembered_failures(monkeypatch):
     """No test finds the network dead because another one did."""
-    monkeypatch.setattr("helpers.folders._failures", {})
+    monkeypatch.setattr("helpers.data.find._failures", {})
 
 
 @pytest.fixture
@@ -78,13 +79,10 @@ def no_open_figures():
 @pytest.fixture
 def take_as_official(monkeypatch):
     """A function that makes the files in root/FashionMNIST/raw count as the official ones."""
-    from helpers import files
 
     def take(root: Path) -> None:
-        raw = root / "FashionMNIST" / "raw"
-        for name in files.SIZES:
-            monkeypatch.setitem(files.SIZES, name, (raw / name).stat().st_size)
-        monkeypatch.setitem(files.FILES, "FashionMNIST", {name: files.hash_file(raw / name) for name in files.SIZES})
+        files = sorted((root / "FashionMNIST" / "raw").glob("*-ubyte"))
+        pin(monkeypatch, "FashionMNIST", {file.name: file.read_bytes() for file in files})
 
     return take
 
@@ -92,7 +90,7 @@ def take_as_official(monkeypatch):
 @pytest.fixture(scope="session")
 def small_files(tmp_path_factory):
     """A folder with a small dataset, 200 + 100 images, drawn once for all tests."""
-    from helpers import standin
+    from helpers.data import standin
 
     root = tmp_path_factory.mktemp("small")
     with pytest.MonkeyPatch.context() as patch:

@@ -1,5 +1,6 @@
 """A small dataset, a mirror on loopback that can misbehave, and processes that download from it."""
 
+import dataclasses
 import gzip
 import hashlib
 import http.server
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers import files, mirrors, standin
+from helpers.data import catalog, standin
 
 COUNTS = {"train": 200, "t10k": 100}  # pictures in the small dataset
 CONTENTS = {
@@ -27,22 +28,41 @@ PACKED = {f"{file}.gz": gzip.compress(content) for file, content in CONTENTS.ite
 # What a process does first to take the small dataset for MNIST and to know the mirrors; {body} then runs.
 CHILD = """
 import json, sys
-from helpers import download, files, mirrors
+from helpers.data import catalog, download, network
 specification = json.loads(sys.argv[1])
-files.FILES["MNIST"] = specification["hashes"]
-files.SIZES.update(specification["sizes"])
-download.MIRRORS["MNIST"] = tuple(specification["mirrors"])
-mirrors.PROBE_SECONDS = 60  # thirty of these may start at once on a busy machine
+files = {{file: catalog.File(*pinned) for file, pinned in specification["files"].items()}}
+catalog.DATASETS["MNIST"] = catalog.Dataset(catalog.DATASETS["MNIST"].names, files, tuple(specification["mirrors"]))
+network.PROBE_SECONDS = 60  # thirty of these may start at once on a busy machine
 root = specification["root"]
 {body}
 """
 
 
+def pin(monkeypatch: pytest.MonkeyPatch, name: str, contents: dict[str, bytes]) -> None:
+    """These are the official files of a dataset."""
+    files = {
+        file: catalog.File(len(content), hashlib.sha256(content).hexdigest()) for file, content in contents.items()
+    }
+    monkeypatch.setitem(catalog.DATASETS, name, dataclasses.replace(catalog.DATASETS[name], files=files))
+
+
+def use_mirrors(monkeypatch: pytest.MonkeyPatch, name: str, addresses: tuple[str, ...]) -> None:
+    """These are the mirrors of a dataset."""
+    monkeypatch.setitem(catalog.DATASETS, name, dataclasses.replace(catalog.DATASETS[name], mirrors=addresses))
+
+
+# The command `python -m helpers.data --check`, for the small dataset alone.
+CHECK = """
+from helpers.data import __main__ as command
+command.LESSON_DATASETS = ("MNIST",)
+sys.argv[1:] = ["--check", "--to", root]
+command.main()
+"""
+
+
 def use_small_dataset(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     """MNIST is the small dataset, its stand-in is as small, and all is looked for and kept in `folder`, offline."""
-    monkeypatch.setitem(files.FILES, "MNIST", HASHES)
-    for file, content in CONTENTS.items():
-        monkeypatch.setitem(files.SIZES, file, len(content))
+    pin(monkeypatch, "MNIST", CONTENTS)
     monkeypatch.setattr(standin, "SPLITS", {"train": (COUNTS["train"], 1), "t10k": (COUNTS["t10k"], 2)})
     monkeypatch.setenv("HELPERS_DATA", str(folder / "data"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "cache"))  # for a process that a test starts
@@ -50,7 +70,7 @@ def use_small_dataset(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     monkeypatch.setattr("platformdirs.site_data_dir", lambda *_, **__: str(folder / "system"))
     (folder / "temporary").mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(folder / "temporary"))
-    monkeypatch.setitem(mirrors.MIRRORS, "MNIST", (NOWHERE,))
+    use_mirrors(monkeypatch, "MNIST", (NOWHERE,))
 
 
 def put_files(root: Path) -> Path:
@@ -115,8 +135,7 @@ def send(handler, status: int, body: bytes, length: int | None = None, **headers
 def start_process(root: Path, mirrors: list[str], body: str) -> subprocess.Popen:
     """A fresh Python that runs `body` with the small dataset; its pipes are open."""
     specification = {
-        "hashes": HASHES,
-        "sizes": {file: len(content) for file, content in CONTENTS.items()},
+        "files": {file: (len(content), HASHES[file]) for file, content in CONTENTS.items()},
         "mirrors": mirrors,
         "root": str(root),
     }

@@ -7,9 +7,13 @@ import pytest
 from matplotlib.colors import to_rgb
 from PIL import Image
 
-from helpers import SoftmaxRegression, Trainer, board, progress, set_language, show_history
-from helpers.board import Board, State, clock
-from helpers.curves import MOST_POINTS, STYLES, Curves
+from helpers import SoftmaxRegression, Trainer
+from helpers.notebook import progress_bar
+from helpers.pictures.curves import MOST_POINTS, STYLES, Curves, draw_curves
+from helpers.pictures.offscreen import blank_figure
+from helpers.text import set_language
+from helpers.training import board
+from helpers.training.board import Board, Moment, clock
 
 
 def pixels(png: bytes) -> np.ndarray:
@@ -61,7 +65,10 @@ def test_a_long_run_keeps_few_points_and_both_ends():
 
 def test_the_curves_are_those_of_the_history_and_one_without_values_has_no_name():
     history = [{"epoch": 1, "train_loss": 2.0, "val_acc": 0.5}, {"epoch": 2, "train_loss": 1.0, "val_acc": 0.6}]
-    losses, accuracies = show_history(history)
+    points = {key: [(row["epoch"], row[key]) for row in history if key in row] for key in STYLES}
+    figure = blank_figure(7.2, 2.8)
+    draw_curves(figure, points, num_epochs=2)
+    losses, accuracies = figure.axes
     curves = {
         line.get_label(): list(line.get_ydata()) for line in (*losses.lines, *accuracies.lines) if len(line.get_xdata())
     }
@@ -95,7 +102,7 @@ def page(monkeypatch):
             page[self.place] = data
 
     monkeypatch.setattr("IPython.display.display", lambda data, raw, display_id: Handle(data))
-    for module in (board, progress):
+    for module in (board, progress_bar):
         monkeypatch.setattr(module, "in_notebook", lambda: True)
     monkeypatch.setattr(board, "hears_while_busy", lambda: True)
     return page
@@ -106,12 +113,12 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 
 def test_a_run_shows_widgets_and_leaves_ordinary_outputs(page):
     watched = Board(curves_of((1.0, 0.5)))
-    watched.update(State(epoch=1, epochs=4, batch=30, batches=60, means={"train_loss": 0.5}))
+    watched.update(Moment(epoch=1, epochs=4, batch=30, batches=60, means={"train_loss": 0.5}))
     line, widget = page
     assert 'value="0.375"' in line["text/html"]
     assert "배치 · batch 30/60" in line["text/plain"]
     assert set(widget) == {WIDGET}
-    watched.finish(State(epoch=4, epochs=4, batch=0, batches=60, means={"val_acc": 0.9}))
+    watched.finish(Moment(epoch=4, epochs=4, batch=0, batches=60, means={"val_acc": 0.9}))
     line, picture = page
     assert "검증 정확도 · val accuracy 0.900" in line["text/plain"]
     assert set(picture) == {"image/png", "text/plain"}
@@ -120,13 +127,13 @@ def test_a_run_shows_widgets_and_leaves_ordinary_outputs(page):
 def test_the_picture_of_a_stopped_run_ends_where_the_run_did(page):
     curves = Curves(num_epochs=100)
     curves.add(1, {"val_acc": 0.5})
-    Board(curves).finish(State(epoch=2, epochs=100, batch=30, batches=60, means={}))
+    Board(curves).finish(Moment(epoch=2, epochs=100, batch=30, batches=60, means={}))
     assert curves.num_epochs == 3
 
 
 def test_what_a_run_leaves_follows_the_language(page):
     watched = Board(curves_of((1.0, 0.5)))
-    watched.finish(State(epoch=4, epochs=4, batch=0, batches=60, means={"val_acc": 0.9}))
+    watched.finish(Moment(epoch=4, epochs=4, batch=0, batches=60, means={"val_acc": 0.9}))
     set_language("ko")
     korean = dict(page[1])
     assert "에포크 4/4" in page[0]["text/plain"]
@@ -141,7 +148,7 @@ def test_speed_and_time_left_are_those_of_the_clock(page, monkeypatch):
     watched = Board(curves_of(()), first=2)
     watched.count(5000)
     now[0] = 110.0
-    watched.update(State(epoch=3, epochs=6, batch=0, batches=60, means={}))  # one of four epochs took 10 seconds
+    watched.update(Moment(epoch=3, epochs=6, batch=0, batches=60, means={}))  # one of four epochs took 10 seconds
     assert "500 장/초 · images/s" in page[0]["text/plain"]
     assert "남은 시간 · left 0:30" in page[0]["text/plain"]
 
@@ -163,7 +170,7 @@ def test_updates_are_rare_and_rarer_where_they_cost_more(cost, waited, pause, pa
         work[0] += cost
 
     monkeypatch.setattr(Board, "_draw", draw_slowly)
-    watched.update(State(0, 1, 1, 10, {}))
+    watched.update(Moment(0, 1, 1, 10, {}))
     drawn = now[0]
     now[0] = drawn + pause - 0.01
     assert not watched.due()

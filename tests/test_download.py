@@ -10,22 +10,20 @@ import sys
 import threading
 
 import pytest
+from mirror import pin, use_mirrors
 
-from helpers import download, files, folders
+from helpers import disk
+from helpers.data import catalog, download, find
 
 
 @pytest.fixture
 def contents(monkeypatch, tmp_path):
     """Four files of the shape of a dataset, but small; `download` is told their sizes and hashes."""
-    contents = {file: file.encode() * 50 for file in download.SIZES}
-    monkeypatch.setitem(
-        download.FILES, "MNIST", {file: hashlib.sha256(content).hexdigest() for file, content in contents.items()}
-    )
-    for file, content in contents.items():
-        monkeypatch.setitem(download.SIZES, file, len(content))
+    contents = {file: file.encode() * 50 for file in catalog.DATASETS["MNIST"].files}
+    pin(monkeypatch, "MNIST", contents)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("HELPERS_DATA", str(tmp_path / "data"))
-    monkeypatch.setattr(folders, "system_root", lambda: tmp_path / "system")
+    monkeypatch.setattr(find, "system_folder", lambda: tmp_path / "system")
     return contents
 
 
@@ -70,9 +68,10 @@ def files_in(root) -> dict[str, bytes]:
 
 
 def test_a_download_puts_the_four_files_in_torchvisions_layout(contents, serve, monkeypatch, tmp_path):
-    monkeypatch.setitem(download.MIRRORS, "MNIST", (serve(packed(contents)),))
-    found = folders.find_dataset("MNIST")
-    assert found == folders.DatasetFolder(tmp_path / "data", folders.OFFICIAL, files.FILES["MNIST"])
+    use_mirrors(monkeypatch, "MNIST", (serve(packed(contents)),))
+    found = find.find_dataset("MNIST")
+    hashes = {file: pinned.sha256 for file, pinned in catalog.DATASETS["MNIST"].files.items()}
+    assert found == find.DatasetFolder(tmp_path / "data", find.OFFICIAL, hashes)
     assert files_in(tmp_path / "data") == contents
 
 
@@ -90,20 +89,20 @@ def test_a_mirror_with_a_wrong_file_is_passed_over_and_leaves_nothing(fault, con
             "longer": gzip.compress(contents["train-images-idx3-ubyte"] + b"x"),
         }[fault]
     bad = serve(wrong)
-    monkeypatch.setitem(download.MIRRORS, "MNIST", (bad,))
+    use_mirrors(monkeypatch, "MNIST", (bad,))
     with pytest.raises(download.DownloadError, match=name):
         download.download("MNIST", tmp_path / "alone")
     assert not list((tmp_path / "alone").rglob("*train-images*"))
     assert not list((tmp_path / "alone").rglob(".download*"))
 
-    monkeypatch.setitem(download.MIRRORS, "MNIST", (bad, serve(packed(contents))))
+    use_mirrors(monkeypatch, "MNIST", (bad, serve(packed(contents))))
     download.download("MNIST", tmp_path / "data")
     assert files_in(tmp_path / "data") == contents
 
 
 def test_a_file_that_is_there_is_not_fetched_again(contents, serve, monkeypatch, tmp_path):
     files = packed(contents)
-    monkeypatch.setitem(download.MIRRORS, "MNIST", (serve(files),))
+    use_mirrors(monkeypatch, "MNIST", (serve(files),))
     download.download("MNIST", tmp_path)
     (tmp_path / "MNIST" / "raw" / "t10k-labels-idx1-ubyte").unlink()
     for file in list(files):
@@ -115,7 +114,7 @@ def test_a_file_that_is_there_is_not_fetched_again(contents, serve, monkeypatch,
 
 @pytest.mark.fault("14", "umask 022", "nothing: others may read the files")
 def test_others_may_read_a_downloaded_file(contents, serve, monkeypatch, tmp_path):
-    monkeypatch.setitem(download.MIRRORS, "MNIST", (serve(packed(contents)),))
+    use_mirrors(monkeypatch, "MNIST", (serve(packed(contents)),))
     old = os.umask(0o022)
     try:
         download.download("MNIST", tmp_path)
@@ -126,28 +125,28 @@ def test_others_may_read_a_downloaded_file(contents, serve, monkeypatch, tmp_pat
 
 
 def test_a_root_that_cannot_be_written_to_sends_the_files_to_the_cache(contents, serve, monkeypatch, tmp_path):
-    monkeypatch.setitem(download.MIRRORS, "MNIST", (serve(packed(contents)),))
+    use_mirrors(monkeypatch, "MNIST", (serve(packed(contents)),))
     blocked = tmp_path / "data"
     blocked.write_text("a file where the folder should be")
-    found = folders.find_dataset("MNIST", blocked)
-    assert found.source == folders.OFFICIAL
-    assert found.root == files.user_cache()
+    found = find.find_dataset("MNIST", blocked)
+    assert found.source == find.OFFICIAL
+    assert found.root == disk.user_cache()
     assert files_in(found.root) == contents
 
 
 def test_the_pinned_hashes_are_those_of_the_data_at_hand():
-    raw = files.default_root() / "FashionMNIST" / "raw"
+    raw = find.default_root() / "FashionMNIST" / "raw"
     if not raw.is_dir():
         pytest.skip("no real data here")
-    for file, expected in files.FILES["FashionMNIST"].items():
+    for file, pinned in catalog.DATASETS["FashionMNIST"].files.items():
         content = (raw / file).read_bytes()
-        assert hashlib.sha256(content).hexdigest() == expected
+        assert (len(content), hashlib.sha256(content).hexdigest()) == (pinned.size, pinned.sha256)
 
 
 def test_the_command_fills_a_folder_or_says_why_not(tmp_path):
     nowhere = {"http_proxy": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9", "no_proxy": ""}
     environment = {**os.environ, **nowhere, "HELPERS_LANG": "both"}
-    command = [sys.executable, "-m", "helpers.download", "--to", str(tmp_path)]
+    command = [sys.executable, "-m", "helpers.data", "--to", str(tmp_path)]
     result = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
     assert result.returncode == 1
     assert "내려받지 못했습니다" in result.stderr

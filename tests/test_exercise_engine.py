@@ -16,13 +16,13 @@ import pytest
 import torch
 
 from helpers import set_seed
-from helpers.exercises import attempt, progress, record
+from helpers.exercises import attempt, kept, progress
 from helpers.exercises.attempt import TimeIsUp, time_limit
 from helpers.exercises.compare import describe, difference
 from helpers.exercises.exercise import Lesson
-from helpers.exercises.page import block
-from helpers.exercises.record import Record
-from helpers.exercises.verdict import Status, judge
+from helpers.exercises.judge import Status, judge
+from helpers.exercises.kept import Record
+from helpers.exercises.markdown import block
 from helpers.text import set_language
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -356,7 +356,7 @@ def test_what_is_printed_is_shown_but_never_floods(exercise, capsys):
     assert verdict.status is Status.RIGHT
     assert verdict.printed.startswith("<b>hello</b>")
     assert len(verdict.printed) == attempt.MOST_PRINTED
-    assert "````text\n<b>hello</b> ```" in verdict.markdown(exercise)
+    assert "````text\n<b>hello</b> ```" in verdict.markdown(exercise.name, exercise.lesson.solved)
     assert capsys.readouterr().out == ""
 
 
@@ -443,7 +443,7 @@ def test_what_is_kept_is_there_the_next_time_until_it_is_forgotten(exercise, cap
     exercise.check(doubled)
     exercise.hint()
     assert make_lesson().exercises["doubled"].record == Record(tries=1, hints=1, solved=True)
-    record.stop_keeping(["lesson9"])
+    kept.stop_keeping(["lesson9"])
     assert make_lesson().exercises["doubled"].record == Record()
 
 
@@ -571,7 +571,7 @@ def test_the_exercise_of_the_guide_for_teachers_works(tmp_path, monkeypatch):
 def test_what_was_expected_is_named_in_the_language_of_the_moment(exercise):
     set_language("ko")
     verdict = judge(exercise, lambda x: x + 1)
-    assert "정답: 6" in verdict.markdown(exercise)
+    assert "정답: 6" in verdict.markdown(exercise.name, exercise.lesson.solved)
     set_language("en")
-    assert "expected: 6" in verdict.markdown(exercise)
-    assert "정답" not in verdict.markdown(exercise)
+    assert "expected: 6" in verdict.markdown(exercise.name, exercise.lesson.solved)
+    assert "정답" not in verdict.markdown(exercise.name, exercise.lesson.solved)

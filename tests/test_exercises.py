@@ -13,9 +13,9 @@ from exercise_cells import cells_of, fill_in, notebook_of
 from test_notebooks import NOT_KOREAN_TERMS, broken_bold, features
 
 from helpers.exercises import progress
-from helpers.exercises.record import Record
-from helpers.exercises.source import is_value, solution_code
-from helpers.exercises.verdict import Status, judge
+from helpers.exercises.judge import Status, judge
+from helpers.exercises.kept import Record
+from helpers.exercises.solution import is_value, solution_code
 from helpers.text import set_language
 
 NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
@@ -142,7 +142,7 @@ def dressed(exercise, behaviour):
 def test_a_random_object_does_no_harm(exercise, thing):
     verdict = judge(exercise, thing)
     assert verdict.status in (Status.UNCHECKED, Status.WRONG)
-    assert verdict.markdown(exercise)
+    assert verdict.markdown(exercise.name, exercise.lesson.solved)
 
 
 @each_exercise
@@ -151,7 +151,7 @@ def test_none_is_not_tried_and_returning_a_hostile_object_does_no_harm(exercise)
     if not is_value(exercise.reference):
         verdict = judge(exercise, dressed(exercise, lambda *_: Hostile()))
         assert verdict.status in (Status.UNCHECKED, Status.WRONG)
-        assert verdict.markdown(exercise)
+        assert verdict.markdown(exercise.name, exercise.lesson.solved)
 
 
 @each_exercise

@@ -9,16 +9,17 @@ from torch.nn import functional as F
 from torch.utils.data import DataLoader, Subset, TensorDataset
 from torchvision.transforms.v2.functional import resize
 
-from helpers import FashionMNIST, SoftmaxRegression, confusion_matrix, predict, set_language
-from helpers.canvas import draw_png
-from helpers.explorers.controls import Action, Number, settle
-from helpers.explorers.dataset import DatasetExplorer
-from helpers.explorers.decision import DecisionExplorer, decide
-from helpers.explorers.learning_rate import LearningRateExplorer
-from helpers.explorers.minibatch import MinibatchExplorer, batch_order
-from helpers.explorers.mistakes import MistakesExplorer
-from helpers.explorers.pictures import ALL, Pictures, labels_of
-from helpers.explorers.weights import WeightsExplorer, train_and_keep
+from helpers import FashionMNIST, SoftmaxRegression, confusion_matrix, predict
+from helpers.explore.browsing import ALL, Pictures, labels_of
+from helpers.explore.controls import Action, Number, settle
+from helpers.explore.dataset import DatasetExplorer
+from helpers.explore.decision import DecisionExplorer, decide
+from helpers.explore.learning_rate import LearningRateExplorer
+from helpers.explore.minibatch import MinibatchExplorer, batch_order
+from helpers.explore.mistakes import MistakesExplorer
+from helpers.explore.weights import WeightsExplorer, train_and_keep
+from helpers.pictures.offscreen import draw_png
+from helpers.text import set_language
 
 
 class Colours(torch.utils.data.Dataset):

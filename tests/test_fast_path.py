@@ -19,7 +19,8 @@ from torch.utils.data import (
 )
 from torchvision import transforms
 
-from helpers import FashionMNIST, MemoryLoader, SoftmaxRegression, Trainer, evaluate, loader
+from helpers import FashionMNIST, MemoryLoader, SoftmaxRegression, Trainer, evaluate
+from helpers.data import loader
 
 NORMALIZE = transforms.Normalize((0.5,), (0.5,))
 

@@ -7,10 +7,11 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from mirror import CONTENTS, PACKED, Mirror, put_files, start_process, use_small_dataset
+from mirror import CHECK, CONTENTS, PACKED, Mirror, put_files, start_process, use_small_dataset
 
-from helpers import files, folders, standin
-from helpers.files import State
+from helpers import disk
+from helpers.data import find, standin, verify
+from helpers.data.verify import State
 
 IMAGES, LABELS = "train-images-idx3-ubyte", "train-labels-idx1-ubyte"
 posix = pytest.mark.skipif(os.name == "nt", reason="owners, rights and links are other there")
@@ -19,7 +20,7 @@ posix = pytest.mark.skipif(os.name == "nt", reason="owners, rights and links are
 @pytest.fixture(autouse=True)
 def small_dataset(monkeypatch, tmp_path):
     use_small_dataset(monkeypatch, tmp_path)
-    folders._announce.cache_clear()
+    find._announce.cache_clear()
 
 
 @pytest.mark.fault("37", "bytes that change without a trace in the file's times", "damaged, from `--check`")
@@ -36,8 +37,7 @@ def test_other_bytes_behind_an_unchanged_size_and_time_are_found_by_the_next_pro
 
 def run_check(root: Path) -> tuple[int, list[str]]:
     """The exit status of `--check`, and its lines about files that are not whole."""
-    check = "import sys\nsys.argv[1:] = ['--check', '--to', root]\ndel files.FILES['FashionMNIST']\ndownload.main()"
-    process = start_process(root, [], check)
+    process = start_process(root, [], CHECK)
     output, _ = process.communicate(timeout=60)
     return process.returncode, [line for line in output.splitlines() if "whole: " not in line]
 
@@ -45,7 +45,7 @@ def run_check(root: Path) -> tuple[int, list[str]]:
 @pytest.mark.fault("37", "a file that is written to while it is hashed", "nothing: it is hashed again the next time")
 def test_a_file_that_changes_while_it_is_hashed_is_not_remembered(tmp_path, monkeypatch):
     file = put_files(tmp_path) / IMAGES
-    digest = files.hashlib.file_digest
+    digest = verify.hashlib.file_digest
 
     def digest_then_change(source, algorithm):
         sha256 = digest(source, algorithm)
@@ -53,9 +53,9 @@ def test_a_file_that_changes_while_it_is_hashed_is_not_remembered(tmp_path, monk
         return sha256
 
     with monkeypatch.context() as patch:
-        patch.setattr(files.hashlib, "file_digest", digest_then_change)
-        files.verified_hash(file)
-    assert files.check("MNIST", tmp_path)[file] is State.DAMAGED
+        patch.setattr(verify.hashlib, "file_digest", digest_then_change)
+        verify.verified_hash(file)
+    assert verify.check("MNIST", tmp_path)[file] is State.DAMAGED
 
 
 @pytest.fixture
@@ -66,12 +66,12 @@ def no_cache(tmp_path):
 
 def temporary(tmp_path: Path) -> Path:
     owner = os.getuid() if hasattr(os, "getuid") else "user"
-    return tmp_path / "temporary" / f"{files.APPLICATION}-{owner}"
+    return tmp_path / "temporary" / f"{disk.APPLICATION}-{owner}"
 
 
 def put_neighbours_standin(folder: Path) -> Path:
     """A stand-in as a neighbour may prepare it: all is as it should be, but for the pictures."""
-    root = folder / f"stand-in-{folders.STAND_IN_VERSION}"
+    root = folder / f"stand-in-{find.STAND_IN_VERSION}"
     standin.write_standin("FashionMNIST", root)
     (root / "FashionMNIST").rename(root / "MNIST")
     return root
@@ -81,7 +81,7 @@ def put_neighbours_standin(folder: Path) -> Path:
 @posix
 def test_the_temporary_folder_is_not_looked_at_while_there_is_a_cache(tmp_path):
     put_neighbours_standin(temporary(tmp_path))
-    assert tmp_path / "cache" in folders.find_dataset("MNIST").root.parents
+    assert tmp_path / "cache" in find.find_dataset("MNIST").root.parents
 
 
 @pytest.mark.fault("38", "the same, where there is no cache", "nothing: another folder is made for this user alone")
@@ -102,13 +102,13 @@ def test_a_neighbours_folder_is_neither_read_nor_written_to(planted, no_cache, m
     else:
         wanted.chmod({"open to all": 0o777, "open to a group": 0o775}.get(planted, 0o755))
     before = sorted(elsewhere.rglob("*")), sorted(wanted.rglob("*"))
-    found = folders.find_dataset("MNIST")
+    found = find.find_dataset("MNIST")
     assert (sorted(elsewhere.rglob("*")), sorted(wanted.rglob("*"))) == before
     own = found.root.parent
     assert (own.parent, own != wanted) == (tmp_path / "temporary", True)
     assert stat.S_IMODE(own.lstat().st_mode) == 0o700
     if planted != "another owner's":  # where all is another's, nothing can be found again
-        assert folders.find_dataset("MNIST") == found
+        assert find.find_dataset("MNIST") == found
 
 
 def change(file: str, edit):
@@ -145,14 +145,14 @@ DAMAGES = {
 def test_a_damaged_stand_in_is_drawn_anew_once(damage, monkeypatch):
     if DAMAGES[damage] is replace_by_fifo and os.name == "nt":
         pytest.skip("no FIFO there")
-    drawn = folders.find_dataset("MNIST")
+    drawn = find.find_dataset("MNIST")
     raw = drawn.root / "MNIST" / "raw"
     before = {file: (raw / file).read_bytes() for file in CONTENTS}
     DAMAGES[damage](raw)
-    assert folders.find_dataset("MNIST") == drawn
+    assert find.find_dataset("MNIST") == drawn
     assert {file: (raw / file).read_bytes() for file in CONTENTS} == before
     monkeypatch.setattr(standin, "draw", lambda *_: pytest.fail("drawn once more"))
-    assert folders.find_dataset("MNIST") == drawn
+    assert find.find_dataset("MNIST") == drawn
 
 
 @pytest.mark.fault("39", "a power cut while the stand-in is written", "nothing: no file has its name before its bytes")
@@ -174,7 +174,7 @@ def no_home(*_, **__):
 def test_without_a_home_the_data_at_hand_is_used(monkeypatch, tmp_path):
     monkeypatch.setattr("platformdirs.user_cache_dir", no_home)
     put_files(tmp_path / "data")
-    assert folders.find_dataset("MNIST").source == folders.OFFICIAL
+    assert find.find_dataset("MNIST").source == find.OFFICIAL
 
 
 @pytest.mark.fault("43", "the same, without any data", "the stand-in, in the temporary folder")
@@ -182,7 +182,7 @@ def test_without_a_home_the_data_at_hand_is_used(monkeypatch, tmp_path):
 def test_without_a_home_the_stand_in_goes_to_the_temporary_folder(answer, monkeypatch, tmp_path):
     monkeypatch.setattr("platformdirs.user_cache_dir", answer)
     monkeypatch.setattr("getpass.getuser", lambda: pytest.fail("there is no name"))
-    assert folders.find_dataset("MNIST").root.parent == temporary(tmp_path)
+    assert find.find_dataset("MNIST").root.parent == temporary(tmp_path)
 
 
 @pytest.mark.fault("43", "no temporary folder", "nothing: the cache is used")
@@ -190,9 +190,9 @@ def test_without_a_temporary_folder_the_cache_is_used(monkeypatch, tmp_path):
     def fail():
         raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found")
 
-    drawn = folders.find_dataset("MNIST")
+    drawn = find.find_dataset("MNIST")
     monkeypatch.setattr(tempfile, "gettempdir", fail)
-    assert folders.find_dataset("MNIST") == drawn
+    assert find.find_dataset("MNIST") == drawn
 
 
 def test_without_a_cache_a_place_that_cannot_be_written_to_is_seen_before_the_drawing(monkeypatch, no_cache, tmp_path):
@@ -222,8 +222,8 @@ def test_a_missing_permission_is_not_taken_for_damage(fault, root, capsys):
     if os.access(root / "MNIST" / "raw" / IMAGES, os.R_OK):
         pytest.skip("this user may read everything")
     try:
-        assert set(files.check("MNIST", root).values()) == {State.UNREADABLE}
-        assert folders.find_dataset("MNIST").source == folders.STAND_IN
+        assert set(verify.check("MNIST", root).values()) == {State.UNREADABLE}
+        assert find.find_dataset("MNIST").source == find.STAND_IN
     finally:
         root.chmod(0o700)
     korean, english = capsys.readouterr().err.strip().splitlines()
@@ -244,7 +244,7 @@ def test_a_path_that_leads_nowhere_is_not_taken_for_damage(path, reason, monkeyp
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
     (tmp_path / "file").touch()
     monkeypatch.setenv("HELPERS_DATA", str(tmp_path / path))
-    assert folders.find_dataset("MNIST").source == folders.STAND_IN
+    assert find.find_dataset("MNIST").source == find.STAND_IN
     korean, english = capsys.readouterr().err.strip().splitlines()
     assert f"{path} cannot be read ({os.strerror(reason)})" in english
     assert f"{path}을(를) 읽을 수 없음 ({os.strerror(reason)})" in korean
@@ -252,11 +252,12 @@ def test_a_path_that_leads_nowhere_is_not_taken_for_damage(path, reason, monkeyp
 
 
 FILL = """
-import os, sys
+import os
+from helpers.data import __main__ as command
+command.LESSON_DATASETS = ("MNIST",)
 os.umask(0o077)
 sys.argv[1:] = ["--to", root]
-del files.FILES["FashionMNIST"]
-download.main()
+command.main()
 """
 
 

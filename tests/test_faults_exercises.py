@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from test_exercise_engine import make_lesson
 
-from helpers.exercises import progress, record
+from helpers.exercises import kept as keeping
+from helpers.exercises import progress
 
 PROJECT = Path(__file__).resolve().parent.parent
 FILE = "progress-lesson9.json"
@@ -21,7 +22,7 @@ SOLVED = {"tries": 3, "hints": 1, "solution": False, "solved": True}
 @pytest.fixture
 def kept(tmp_path):
     """The file in which a lesson's progress is kept, for a reader who agreed."""
-    record.start_keeping()
+    keeping.start_keeping()
     return tmp_path / "config" / FILE
 
 
@@ -57,17 +58,17 @@ def test_a_damaged_file_is_set_aside_and_that_is_said_once(damaged, kept, capsys
         assert json.loads(kept.read_text("utf-8"))["doubled"]["hints"] == 1
     make_lesson()
     assert "damaged" not in capsys.readouterr().out
-    record.stop_keeping(["lesson9"])
+    keeping.stop_keeping(["lesson9"])
     assert list(kept.parent.iterdir()) == []
 
 
 WRITE = """
 import sys
 from pathlib import Path
-from helpers import preferences
-from helpers.exercises.record import Record, save
-preferences.preferences_folder = lambda: Path(sys.argv[1])
-preferences.LOCK_SECONDS = 600  # here each writes without a pause, which no reader does
+from helpers import disk
+from helpers.exercises.kept import Record, save
+disk.preferences_folder = lambda: Path(sys.argv[1])
+disk.LOCK_SECONDS = 600  # here each writes without a pause, which no reader does
 for number in range(20):
     save("lesson9", {f"{sys.argv[2]}{number}": Record(solved=True)})
 """
@@ -78,7 +79,7 @@ def test_what_many_processes_write_at_once_is_all_kept(kept):
     command = [sys.executable, "-c", WRITE, str(kept.parent)]
     processes = [subprocess.Popen([*command, letter], cwd=Path(__file__).parent.parent) for letter in "abc"]
     assert [process.wait() for process in processes] == [0, 0, 0]
-    assert len(record.load("lesson9")) == 3 * 20
+    assert len(keeping.load("lesson9")) == 3 * 20
 
 
 @pytest.fixture
@@ -173,7 +174,7 @@ def test_no_character_stops_a_check_whatever_the_output_can_show(answer, shown, 
 @pytest.mark.fault("71", "half a character in an answer, in a notebook", r"shown as \ud800")
 def test_half_a_character_can_be_sent_to_a_page(monkeypatch):
     sent = []
-    monkeypatch.setattr("helpers.exercises.page.in_notebook", lambda: True)
+    monkeypatch.setattr("helpers.exercises.markdown.in_notebook", lambda: True)
     monkeypatch.setattr("IPython.display.display", lambda bundle, **_: sent.append(bundle))
     make_lesson().exercises["doubled"].check(gives_odd)
     assert r"\ud800" in sent[0]["text/markdown"].encode("utf-8").decode()

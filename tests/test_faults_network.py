@@ -12,9 +12,9 @@ import threading
 
 import filelock
 import pytest
-from mirror import CONTENTS, NOWHERE, PACKED, Mirror, contents_of, send, use_small_dataset
+from mirror import CONTENTS, NOWHERE, PACKED, Mirror, contents_of, send, use_mirrors, use_small_dataset
 
-from helpers import download, files, folders, mirrors, transfer
+from helpers.data import download, find, network, verify
 
 IMAGES = "train-images-idx3-ubyte"
 
@@ -22,7 +22,7 @@ IMAGES = "train-images-idx3-ubyte"
 @pytest.fixture(autouse=True)
 def small_dataset(monkeypatch, tmp_path):
     use_small_dataset(monkeypatch, tmp_path)
-    folders._announce.cache_clear()
+    find._announce.cache_clear()
     for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "no_proxy", "NO_PROXY"):
         monkeypatch.delenv(name, raising=False)
 
@@ -34,7 +34,7 @@ def serve(monkeypatch):
 
     def start(answers: dict | None = None) -> Mirror:
         started.append(Mirror({**PACKED, **(answers or {})}))
-        monkeypatch.setitem(mirrors.MIRRORS, "MNIST", (started[-1].address,))
+        use_mirrors(monkeypatch, "MNIST", (started[-1].address,))
         return started[-1]
 
     yield start
@@ -73,7 +73,7 @@ SLOW = {"silent": say_nothing, "drips in the header": drip_in_the_header, "drips
 @pytest.mark.fault("40", "a mirror that sends a byte now and then", "no answer in time, then the stand-in")
 @pytest.mark.parametrize("slow", SLOW)
 def test_a_mirror_that_drips_is_left(slow, serve, monkeypatch, tmp_path):
-    monkeypatch.setattr(transfer, "READ_SECONDS", 1)
+    monkeypatch.setattr(network, "READ_SECONDS", 1)
     serve({f"{IMAGES}.gz": SLOW[slow]})
     with pytest.raises(download.DownloadError, match=rf"{IMAGES}\.gz: no answer in time"):
         download.download("MNIST", tmp_path)
@@ -84,7 +84,7 @@ def test_a_mirror_that_drips_is_left(slow, serve, monkeypatch, tmp_path):
 @pytest.mark.parametrize("slow", SLOW)
 def test_all_of_a_download_has_one_limit(slow, serve, tmp_path):
     serve({f"{IMAGES}.gz": SLOW[slow]})
-    with pytest.raises(download.DownloadError, match=r"not finished in time; run python -m helpers\.download"):
+    with pytest.raises(download.DownloadError, match=r"not finished in time; run python -m helpers\.data"):
         download.download("MNIST", tmp_path, seconds=1)
 
 
@@ -109,10 +109,10 @@ def test_a_body_without_end_is_refused_before_it_fills_the_disk(length, serve, t
     assert contents_of(tmp_path) == {}
 
 
-@pytest.mark.fault("41", "a file that unpacks to gigabytes", "other bytes than expected (SHA-256)")
+@pytest.mark.fault("41", "a file that unpacks to gigabytes", "other bytes than expected (its hash differs)")
 def test_a_bomb_is_not_unpacked(serve, tmp_path):
     serve({f"{IMAGES}.gz": gzip.compress(bytes(1 << 26))})
-    with pytest.raises(download.DownloadError, match=r"other bytes than expected \(SHA-256\)"):
+    with pytest.raises(download.DownloadError, match=r"other bytes than expected \(its hash differs\)"):
         download.download("MNIST", tmp_path)
 
 
@@ -120,11 +120,11 @@ def test_a_bomb_is_not_unpacked(serve, tmp_path):
 @pytest.mark.parametrize("answer", [say_nothing, lambda handler: send(handler, 503, b"")], ids=["silent", "503"])
 def test_a_download_that_failed_is_not_tried_at_each_load(answer, serve, monkeypatch, capsys):
     serve(dict.fromkeys(PACKED, answer))
-    monkeypatch.setattr(mirrors, "PROBE_SECONDS", 1)
+    monkeypatch.setattr(network, "PROBE_SECONDS", 1)
     attempts = []
-    monkeypatch.setattr(folders, "download", lambda *where: [attempts.append(where), download.download(*where)])
+    monkeypatch.setattr(find, "download", lambda *where: [attempts.append(where), download.download(*where)])
     for _ in range(5):
-        assert folders.find_dataset("MNIST").source == folders.STAND_IN
+        assert find.find_dataset("MNIST").source == find.STAND_IN
     assert len(attempts) == 1
     assert capsys.readouterr().err.count("restart the kernel") == 1
 
@@ -135,13 +135,13 @@ def test_without_a_network_the_second_dataset_does_not_wait_again(monkeypatch):
 
     def dead(addresses):
         asked.append(addresses)
-        raise mirrors.NoAnswerError("없음", "none")
+        raise network.NoAnswerError("없음", "none")
 
     monkeypatch.setattr(download, "answering", dead)
-    monkeypatch.setattr(folders, "make_standin", lambda name: folders.DatasetFolder(name, folders.STAND_IN, {}))
-    monkeypatch.setattr(folders, "check", lambda name, place: {place: files.State.MISSING})
+    monkeypatch.setattr(find, "make_standin", lambda name: find.DatasetFolder(name, find.STAND_IN, {}))
+    monkeypatch.setattr(find, "check", lambda name, place: {place: verify.State.MISSING})
     for name in ("MNIST", "FashionMNIST", "MNIST"):
-        assert folders.find_dataset(name).source == folders.STAND_IN
+        assert find.find_dataset(name).source == find.STAND_IN
     assert len(asked) == 1
 
 
@@ -213,7 +213,7 @@ REASONS = {
     "a login page": (lambda handler: send(handler, 200, SECRET), "not a data file, perhaps a login page"),
     "other bytes": (
         lambda handler: send(handler, 200, gzip.compress(SECRET)),
-        r"other bytes than expected \(SHA-256\)",
+        r"other bytes than expected \(its hash differs\)",
     ),
     "a cut file": (lambda handler: send(handler, 200, PACKED[f"{IMAGES}.gz"][:-9]), "a damaged gzip file"),
     "a body that breaks off": (lambda handler: send(handler, 200, b"x", length=9), "the transfer broke off"),
@@ -250,7 +250,7 @@ def test_a_faulty_answer_is_named_by_its_kind_and_never_shown(fault, serve, tmp_
 @pytest.mark.parametrize("scheme", ["http", "https"])
 def test_a_wrong_proxy_is_named(scheme, proxy, monkeypatch, tmp_path):
     monkeypatch.setenv(f"{scheme}_proxy", proxy)
-    monkeypatch.setitem(mirrors.MIRRORS, "MNIST", (f"{scheme}://mirror.invalid/",))
+    use_mirrors(monkeypatch, "MNIST", (f"{scheme}://mirror.invalid/",))
     with pytest.raises(download.DownloadError, match=r"프록시(.|\n)*proxy(.|\n)*check HTTPS_PROXY and HTTP_PROXY"):
         download.download("MNIST", tmp_path)
 
@@ -271,7 +271,7 @@ def test_a_certificate_that_is_not_trusted_is_named(serve, monkeypatch, tmp_path
     context.load_cert_chain(certificate, key)
     mirror = serve()
     mirror.server.socket = context.wrap_socket(mirror.server.socket, server_side=True)
-    monkeypatch.setitem(mirrors.MIRRORS, "MNIST", (mirror.address.replace("http:", "https:"),))
+    use_mirrors(monkeypatch, "MNIST", (mirror.address.replace("http:", "https:"),))
     with pytest.raises(download.DownloadError, match=CERTIFICATE):
         download.download("MNIST", tmp_path)
 
@@ -279,7 +279,7 @@ def test_a_certificate_that_is_not_trusted_is_named(serve, monkeypatch, tmp_path
 @pytest.mark.fault("47", "REQUESTS_CA_BUNDLE names no file", "the same, and no traceback of a thread")
 def test_a_certificate_file_that_is_not_there_is_named(monkeypatch, tmp_path, capfd):
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(tmp_path / "nothing"))
-    monkeypatch.setitem(mirrors.MIRRORS, "MNIST", ("https://127.0.0.1:9/",))
+    use_mirrors(monkeypatch, "MNIST", ("https://127.0.0.1:9/",))
     with pytest.raises(download.DownloadError, match=CERTIFICATE):
         download.download("MNIST", tmp_path)
     assert "Traceback" not in capfd.readouterr().err
@@ -287,7 +287,7 @@ def test_a_certificate_file_that_is_not_there_is_named(monkeypatch, tmp_path, ca
 
 @pytest.mark.fault("47", "no network", "no network, once and not for each mirror")
 def test_a_reason_that_all_mirrors_share_is_said_once(monkeypatch, tmp_path):
-    monkeypatch.setitem(mirrors.MIRRORS, "MNIST", (NOWHERE, NOWHERE + "a/", NOWHERE + "b/"))
+    use_mirrors(monkeypatch, "MNIST", (NOWHERE, NOWHERE + "a/", NOWHERE + "b/"))
     with pytest.raises(download.DownloadError) as caught:
         download.download("MNIST", tmp_path)
     assert (caught.value.ko, caught.value.en) == ("네트워크에 연결되지 않음", "no network")
@@ -299,7 +299,7 @@ def test_a_mirror_that_hangs_up_on_head_is_used(serve):
     with socket.create_connection(("127.0.0.1", mirror.server.server_port)) as connection:
         connection.sendall(b"HEAD / HTTP/1.1\r\nHost: a\r\n\r\n")
         assert connection.recv(1) == b""
-    assert folders.find_dataset("MNIST").source == folders.OFFICIAL
+    assert find.find_dataset("MNIST").source == find.OFFICIAL
 
 
 @pytest.mark.fault("49", "a packed file that is said to be packed, is packed twice, or comes unpacked", "nothing")
@@ -311,7 +311,7 @@ def test_a_file_is_taken_by_its_bytes_however_it_is_packed(packed, serve, tmp_pa
     serve({f"{IMAGES}.gz": lambda handler: send(handler, 200, body, **said)})
     download.download("MNIST", tmp_path)
     assert contents_of(tmp_path) == CONTENTS
-    assert set(files.check("MNIST", tmp_path).values()) == {files.State.WHOLE}
+    assert set(verify.check("MNIST", tmp_path).values()) == {verify.State.WHOLE}
 
 
 @pytest.mark.fault("41", "a download that is stopped while its thread still reads", "nothing: the thread ends as well")
@@ -327,6 +327,6 @@ def test_a_transfer_that_was_left_hangs_up(serve):
             gone.set()
 
     mirror = serve({"long": flood_until_the_other_side_is_gone})
-    request = transfer.Transfer(f"{mirror.address}long", limit=1 << 40)
+    request = network.Transfer(f"{mirror.address}long", limit=1 << 40)
     request.leave()
     assert gone.wait(60)

@@ -14,7 +14,7 @@ import nbformat
 import pytest
 from test_setup import load
 
-from helpers import preferences
+from helpers import disk
 
 PROJECT = Path(__file__).resolve().parent.parent
 needs_make = pytest.mark.skipif(os.name != "posix" or shutil.which("make") is None, reason="there is no make")
@@ -279,7 +279,7 @@ def test_a_planted_lock_empties_no_file(tmp_path):
         (tmp_path / "config" / "value.lock").symlink_to(victim)
     except OSError:
         pytest.skip("links cannot be made here")
-    with preferences.alone("value"):
+    with disk.alone("value"):
         assert victim.read_text("utf-8") == "mine"
 
 

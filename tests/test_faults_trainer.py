@@ -12,11 +12,12 @@ from torch import nn
 from torch.utils.data import DataLoader, TensorDataset
 
 import helpers
-from helpers import Classifier, SoftmaxRegression, Trainer, board, confusion_matrix, evaluate, progress
-from helpers.curves import Curves
-from helpers.explorers.learning_rate import LearningRateExplorer
-from helpers.explorers.pictures import labels_of
-from helpers.precautions import warn_if_device_differs
+from helpers import Classifier, SoftmaxRegression, Trainer, confusion_matrix, evaluate
+from helpers.explore.browsing import labels_of
+from helpers.explore.learning_rate import LearningRateExplorer
+from helpers.notebook import progress_bar
+from helpers.pictures.curves import Curves
+from helpers.training import board
 
 HELPERS, D2L = str(Path(helpers.__file__).parent), d2l.__file__
 quiet = {"device": "cpu", "progress": False}
@@ -54,7 +55,7 @@ class Page:
     """A notebook page that notes which widgets are alive."""
 
     def __init__(self, monkeypatch):
-        for module in (board, progress):
+        for module in (board, progress_bar):
             monkeypatch.setattr(module, "in_notebook", lambda: True)
         monkeypatch.setattr(board, "hears_while_busy", lambda: True)
         monkeypatch.setattr(board, "INTERVAL", 0)
@@ -183,7 +184,7 @@ def test_what_a_regression_is_to_predict_may_be_any_whole_number():
 
 def test_labels_are_looked_at_in_the_first_epoch_only(ten_images, monkeypatch):
     looks = []
-    monkeypatch.setattr("helpers.trainer.check_labels", lambda *arguments: looks.append(arguments))
+    monkeypatch.setattr("helpers.training.trainer.check_labels", lambda *arguments: looks.append(arguments))
     Trainer(max_epochs=3, **quiet).fit(SoftmaxRegression(num_outputs=3), ten_images)
     assert len(looks) == 3 + 3
 
@@ -194,7 +195,7 @@ def test_labels_in_memory_are_all_looked_at_at_once(garments, monkeypatch):
     data.train = copy.copy(garments.train)
     trainer = Trainer(max_epochs=1, **quiet)
     for module in ("trainer", "checks"):
-        monkeypatch.setattr(f"helpers.{module}.check_labels", lambda labels, _: looks.append(len(labels)))
+        monkeypatch.setattr(f"helpers.training.{module}.check_labels", lambda labels, _: looks.append(len(labels)))
     trainer.fit(SoftmaxRegression(), data)
     assert looks == [len(data.train), len(data.val)]
     monkeypatch.undo()
@@ -316,14 +317,3 @@ def test_labels_of_eight_bits_are_counted_where_they_belong(kind, num_classes):
     assert torch.equal(matrix, torch.eye(num_classes, dtype=torch.int64))
     with pytest.raises(ValueError, match="whole numbers"):
         confusion_matrix(torch.tensor([0.5]), torch.tensor([0]))
-
-
-@pytest.mark.fault("62", "dropout or batch normalization, where a device is compared with the CPU", "nothing")
-@pytest.mark.filterwarnings("error")
-@pytest.mark.parametrize("layer", [nn.Dropout(0.5), nn.BatchNorm1d(4)])
-def test_the_comparison_of_devices_draws_nothing_and_changes_nothing(layer):
-    model = nn.Sequential(layer, nn.Linear(4, 3))
-    before = copy.deepcopy(model.state_dict())
-    warn_if_device_differs(model, torch.rand(100, 4), torch.device("cpu"))
-    assert all(torch.equal(value, before[name]) for name, value in model.state_dict().items())
-    assert model.training

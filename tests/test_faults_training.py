@@ -1,6 +1,5 @@
 """What goes wrong with values, training, or the machine around it, one test for each fault."""
 
-import copy
 import os
 import re
 import shutil
@@ -17,7 +16,6 @@ import nbformat
 import numpy as np
 import pytest
 import torch
-from torch import nn
 
 from helpers import (
     Classifier,
@@ -30,8 +28,8 @@ from helpers import (
     predict,
     show_images,
 )
-from helpers.precautions import check_labels, warn_if_device_differs
-from helpers.progress import Progress
+from helpers.data.arrays import check_labels
+from helpers.notebook.progress_bar import ProgressBar
 
 PROJECT = Path(__file__).resolve().parent.parent
 quiet = {"device": "cpu", "progress": False}
@@ -179,34 +177,7 @@ def test_out_of_memory_gives_advice_and_the_memory_back(ten_images):
 
 
 @pytest.mark.fault(
-    "22",
-    "a device that computes something else",
-    "Results on mps differ from the CPU; train with Trainer(device=cpu), and update PyTorch.",
-)
-def test_a_device_that_computes_something_else_is_warned_about(recwarn):
-    class Wrong(nn.Linear):
-        """Right on the CPU; the copy that stays behind plays a device that errs."""
-
-        errs = True
-
-        def __deepcopy__(self, memo):
-            other = Wrong(4, 3)
-            other.load_state_dict(self.state_dict())
-            other.errs = False
-            return other
-
-        def forward(self, X):
-            return super().forward(X) * (1.5 if self.errs else 1)
-
-    X, device = torch.rand(5, 4), torch.device("cpu")
-    warn_if_device_differs(copy.deepcopy(Wrong(4, 3)), X, device)
-    assert not recwarn
-    warn_if_device_differs(Wrong(4, 3), X, device)
-    assert "differ from the CPU's" in str(recwarn.pop().message)
-
-
-@pytest.mark.fault(
-    "26", "an interrupt in mid-epoch, then training on", "what was learned stays; the next fit starts a new history"
+    "26", "an interrupt in mid-epoch, then training on", "what was learned stays; the next fit goes on from there"
 )
 def test_training_goes_on_after_an_interrupt_in_mid_epoch(ten_images):
     class Interrupted(SoftmaxRegression):
@@ -230,7 +201,7 @@ def test_training_goes_on_after_an_interrupt_in_mid_epoch(ten_images):
 
 @pytest.mark.fault("24", "a tiny /dev/shm and workers", "a warning, and num_workers=0")
 def test_workers_without_shared_memory_are_done_without(small, monkeypatch, tmp_path):
-    monkeypatch.setattr("helpers.precautions.SHARED_MEMORY", tmp_path)
+    monkeypatch.setattr("helpers.data.datasets.SHARED_MEMORY", tmp_path)
     data = FashionMNIST(root=small, num_workers=2)
     assert data.train_dataloader().num_workers == 2
     monkeypatch.setattr("shutil.disk_usage", lambda path: shutil._ntuple_diskusage(1 << 26, 1 << 20, 1 << 20))
@@ -258,9 +229,9 @@ def test_few_file_descriptors_are_enough():
 @pytest.mark.fault("33", "HTML in a text", "the text as it is")
 def test_html_in_a_text_is_shown_as_text(monkeypatch):
     shown = []
-    monkeypatch.setattr("helpers.progress.in_notebook", lambda: True)
+    monkeypatch.setattr("helpers.notebook.progress_bar.in_notebook", lambda: True)
     monkeypatch.setattr("IPython.display.display", lambda data, **options: shown.append(data))
-    Progress().show(0.1, ["<script>alert(1)</script>"])
+    ProgressBar().show(0.1, ["<script>alert(1)</script>"])
     assert "<script>" not in shown[0]["text/html"]
     assert "&lt;script&gt;" in shown[0]["text/html"]
 

@@ -1,45 +1,48 @@
 """The order in which a dataset is looked for, and the fall to the stand-in."""
 
+import dataclasses
 import os
 import re
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
-from mirror import HASHES, NOWHERE, Mirror, put_files, send, use_small_dataset
+from mirror import CONTENTS, NOWHERE, Mirror, pin, put_files, send, use_mirrors, use_small_dataset
 
-from helpers import files, folders, mirrors
-from helpers.download import DownloadError
+from helpers import disk
+from helpers.data import catalog, find, network, verify
+from helpers.data.download import DownloadError
 
 
 @pytest.fixture
 def offline(monkeypatch, tmp_path):
     """A small dataset, no files anywhere, and no network."""
     use_small_dataset(monkeypatch, tmp_path)
-    folders._announce.cache_clear()
+    find._announce.cache_clear()
 
 
 def test_argument_variable_system_folder_and_cache_are_searched_in_this_order(offline, tmp_path):
-    put_files(files.user_cache())
-    assert folders.find_dataset("MNIST").root == files.user_cache()
+    put_files(disk.user_cache())
+    assert find.find_dataset("MNIST").root == disk.user_cache()
     put_files(tmp_path / "system")
-    assert folders.find_dataset("MNIST").root == tmp_path / "system"
+    assert find.find_dataset("MNIST").root == tmp_path / "system"
     put_files(tmp_path / "data")
-    assert folders.find_dataset("MNIST").root == tmp_path / "data"
+    assert find.find_dataset("MNIST").root == tmp_path / "data"
     put_files(tmp_path / "mine")
-    assert folders.find_dataset("MNIST", tmp_path / "mine").root == tmp_path / "mine"
+    assert find.find_dataset("MNIST", tmp_path / "mine").root == tmp_path / "mine"
 
 
 def test_without_the_variable_a_checkout_uses_its_own_data_folder(monkeypatch):
     monkeypatch.delenv("HELPERS_DATA", raising=False)
-    checkout = os.path.dirname(os.path.dirname(os.path.abspath(folders.__file__)))
-    assert str(files.default_root()) == os.path.join(checkout, "data")
+    checkout = Path(find.__file__).resolve().parents[2]
+    assert find.default_root() == checkout / "data"
 
 
 def test_a_damaged_file_that_cannot_be_replaced_is_named_with_what_to_do(offline, tmp_path, capsys):
     os.truncate(put_files(tmp_path / "data") / "train-labels-idx1-ubyte", 207)
-    assert folders.find_dataset("MNIST").source == folders.STAND_IN
+    assert find.find_dataset("MNIST").source == find.STAND_IN
     korean, english = capsys.readouterr().err.strip().splitlines()
     for notice, advice in ((korean, "지우거나 바꾸세요"), (english, "delete or replace")):
         assert str(tmp_path / "data" / "MNIST" / "raw" / "train-labels-idx1-ubyte") in notice
@@ -47,9 +50,9 @@ def test_a_damaged_file_that_cannot_be_replaced_is_named_with_what_to_do(offline
 
 
 def test_offline_the_stand_in_is_used_and_announced_in_both_languages(offline, capsys):
-    found = folders.find_dataset("MNIST")
+    found = find.find_dataset("MNIST")
     assert found.source == "stand-in"
-    assert set(files.check("MNIST", found.root, found.hashes).values()) == {files.State.WHOLE}
+    assert set(verify.check("MNIST", found.root, found.hashes).values()) == {verify.State.WHOLE}
     korean, english = capsys.readouterr().err.strip().splitlines()
     assert "대체 데이터" in korean
     assert "네트워크에 연결되지 않음" in korean
@@ -60,46 +63,50 @@ def test_offline_the_stand_in_is_used_and_announced_in_both_languages(offline, c
 
 
 def test_the_stand_in_is_made_once_and_announced_once_for_each_dataset(offline, monkeypatch, capsys):
-    monkeypatch.setitem(files.FILES, "FashionMNIST", HASHES)
-    monkeypatch.setitem(mirrors.MIRRORS, "FashionMNIST", (NOWHERE,))
-    folders.find_dataset("MNIST")
+    pin(monkeypatch, "FashionMNIST", CONTENTS)
+    use_mirrors(monkeypatch, "FashionMNIST", (NOWHERE,))
+    find.find_dataset("MNIST")
     assert "MNIST" in capsys.readouterr().err
-    folders.find_dataset("FashionMNIST")
+    find.find_dataset("FashionMNIST")
     assert "FashionMNIST" in capsys.readouterr().err
-    monkeypatch.setattr("helpers.standin.write_standin", lambda *_: pytest.fail("made twice"))
-    assert folders.find_dataset("MNIST").source == "stand-in"
+    monkeypatch.setattr("helpers.data.find.write_standin", lambda *_: pytest.fail("made twice"))
+    assert find.find_dataset("MNIST").source == "stand-in"
     assert capsys.readouterr().err == ""
 
 
 def test_where_the_cache_cannot_be_written_to_the_stand_in_goes_to_a_temporary_folder(offline, tmp_path):
     (tmp_path / "cache").write_text("a file where the folder should be")
-    assert (tmp_path / "temporary") in folders.find_dataset("MNIST").root.parents
+    assert (tmp_path / "temporary") in find.find_dataset("MNIST").root.parents
 
 
 def test_with_no_place_at_all_the_error_says_so(offline, tmp_path):
     (tmp_path / "cache").write_text("a file where the folder should be")
     (tmp_path / "temporary").rmdir()
     with pytest.raises(DownloadError, match="no place to write the stand-in"):
-        folders.find_dataset("MNIST")
+        find.find_dataset("MNIST")
 
 
 def test_an_unknown_name_is_refused():
-    with pytest.raises(ValueError, match=r"'CIFAR'(.|\n)*choose one of FashionMNIST, MNIST"):
-        folders.find_dataset("CIFAR")
+    with pytest.raises(ValueError, match=r"must be one of 'FashionMNIST', 'MNIST', 'KMNIST'; got 'CIFAR'"):
+        find.find_dataset("CIFAR")
+
+
+def dataset(mirrors):
+    return dataclasses.replace(catalog.DATASETS["MNIST"], mirrors=mirrors)
 
 
 def test_a_network_that_never_answers_does_not_hold_the_lesson_up(monkeypatch):
     """A server that accepts and stays silent: the attempt ends by its own limit, far below that of the sockets."""
     with socket.create_server(("127.0.0.1", 0)) as silent:
         address = f"http://127.0.0.1:{silent.getsockname()[1]}/"
-        monkeypatch.setattr(mirrors, "PROBE_SECONDS", 0.2)
+        monkeypatch.setattr(network, "PROBE_SECONDS", 0.2)
         with pytest.raises(DownloadError, match=r"^제시간에 응답이 없음\nno answer in time$"):
-            mirrors.answering((address, address, address))
+            network.answering(dataset((address, address, address)))
 
 
 def test_a_mirror_that_answers_is_kept_in_its_place():
     good = Mirror({"*": lambda handler: send(handler, 403, b"")})
-    assert mirrors.answering((NOWHERE, good.address)) == [good.address]
+    assert network.answering(dataset((NOWHERE, good.address))) == [good.address]
     good.close()
 
 

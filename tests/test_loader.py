@@ -8,7 +8,8 @@ import torchvision
 from torch.utils.data import DataLoader
 from torchvision import transforms
 
-from helpers import FashionMNIST, MemoryLoader, loader
+from helpers import FashionMNIST, MemoryLoader
+from helpers.data import loader
 
 
 def pairs_equal(ours, theirs) -> bool:

@@ -9,7 +9,7 @@ import torchvision
 from torch.utils.data import DataLoader
 
 from helpers import MNIST, FashionMNIST
-from helpers.mapped import ChangedFileError
+from helpers.data.arrays import ChangedFileError
 
 
 def images_file(root):
@@ -91,7 +91,7 @@ def test_a_file_that_changes_after_it_was_mapped_is_noticed(spoil, size, small):
 @pytest.mark.parametrize("after", [1, 11])
 @pytest.mark.parametrize("spoil", [rewrite, cut])
 def test_a_file_that_changes_in_mid_epoch_is_noticed_before_the_epoch_ends(spoil, after, small, monkeypatch):
-    monkeypatch.setattr("helpers.loader.CPU_CHUNK", 1)
+    monkeypatch.setattr("helpers.data.loader.CPU_CHUNK", 1)
     batches = iter(FashionMNIST(root=small, batch_size=16).train_dataloader())
     for _ in range(after):
         next(batches)
@@ -115,7 +115,7 @@ def test_a_file_that_is_touched_replaced_or_removed_does_not_matter(small):
 
 @pytest.mark.parametrize("name", ["train-images-idx3-ubyte", "train-labels-idx1-ubyte"])
 def test_a_file_that_changed_between_the_search_and_the_reading_is_noticed(name, small, monkeypatch):
-    from helpers import datasets
+    from helpers.data import datasets
 
     find = datasets.find_dataset
 

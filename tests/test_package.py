@@ -70,7 +70,7 @@ def test_a_mismatched_torch_and_torchvision_are_reported_with_the_command_that_m
 def test_the_texts_work_beside_a_mismatched_pair(tmp_path):
     (tmp_path / "torchvision.py").write_text("raise RuntimeError('operator torchvision::nms does not exist')")
     path = os.pathsep.join([str(tmp_path), str(PROJECT)])
-    assert python("from helpers import say; print(say('가', 'a'))", PYTHONPATH=path).returncode == 0
+    assert python("from helpers import term; print(term('가', 'a'))", PYTHONPATH=path).returncode == 0
 
 
 def test_files_stay_small():

@@ -3,12 +3,12 @@
 import ipywidgets
 import pytest
 
-from helpers import panel, set_language
-from helpers.canvas import blank_figure
-from helpers.explorers.controls import Action, Choice, Explorer, Matrix, Number, Switch
-from helpers.matrix import MatrixButtons
-from helpers.panel import Panel
-from helpers.text import label
+from helpers.explore import panel
+from helpers.explore.confusion_buttons import MatrixButtons
+from helpers.explore.controls import Action, Choice, Explorer, Matrix, Number, Switch
+from helpers.explore.panel import Panel
+from helpers.pictures.offscreen import blank_figure
+from helpers.text import set_language, term
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
@@ -25,11 +25,11 @@ class Counting(Explorer):
     def controls(self, values, changed=""):
         choice = values.get("choice", 0)
         return {
-            "choice": Choice(label("고르기", "choose"), [label("적게", "few"), label("많이", "many")], choice),
-            "number": Number(label("수", "number"), values.get("number", 1), 0, 100 if choice else 10),
+            "choice": Choice(term("고르기", "choose"), [term("적게", "few"), term("많이", "many")], choice),
+            "number": Number(term("수", "number"), values.get("number", 1), 0, 100 if choice else 10),
             "box": Number("x", values.get("box", 0.5), 0.0, 1.0, 0.1, box=True),
-            "switch": Switch(label("켜기", "on"), values.get("switch", False)),
-            "press": Action(label("누르기", "press"), self.press),
+            "switch": Switch(term("켜기", "on"), values.get("switch", False)),
+            "press": Action(term("누르기", "press"), self.press),
             "cell": Matrix("m", [[3, 0], [1, 5]], ["<b>a</b>", "b"], values.get("cell", (0, 0))),
         }
 
@@ -39,7 +39,7 @@ class Counting(Explorer):
             raise RuntimeError("no seven")
         figure = blank_figure(1, 1)
         figure.text(0, 0, "\n".join(map(str, values.values())), fontsize=6)
-        return figure, f"{label('값', 'values')} {values} {self.pressed} <i>"
+        return figure, f"{term('값', 'values')} {values} {self.pressed} <i>"
 
 
 @pytest.fixture

@@ -10,7 +10,9 @@ from matplotlib.cbook import is_math_text
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.text import Text
 
-from helpers import plots, set_language, show_confusion_matrix, show_images
+from helpers import show_confusion_matrix, show_images
+from helpers.pictures import fonts
+from helpers.text import set_language, term
 
 
 def shown(axis) -> np.ndarray:
@@ -92,10 +94,10 @@ def test_what_cannot_be_shown_is_refused_with_the_reason(arguments, message):
 
 
 def test_hangul_is_drawn_by_a_font_that_has_it():
-    assert plots.use_korean_font()
+    assert fonts.use_korean_font()
     families = plt.rcParams["font.family"]
-    fonts = [get_font(findfont(FontProperties(family=family))) for family in families]
-    assert any(font.get_char_index(ord("한")) for font in fonts)
+    found = [get_font(findfont(FontProperties(family=family))) for family in families]
+    assert any(font.get_char_index(ord("한")) for font in found)
     # The package brings its font along: a machine with no Korean font of its own draws Hangul as well.
     assert any("koreanize_matplotlib" in font.fname for font in font_manager.fontManager.ttflist)
 
@@ -108,22 +110,22 @@ def test_no_glyph_is_missing_in_a_bilingual_picture():
 
 @pytest.fixture
 def no_korean_font(monkeypatch):
-    plots.use_korean_font.cache_clear()
+    fonts.use_korean_font.cache_clear()
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
-    latin = [font for font in font_manager.fontManager.ttflist if font.name not in plots.FONTS[1:]]
+    latin = [font for font in font_manager.fontManager.ttflist if font.name not in fonts.FONTS[1:]]
     monkeypatch.setattr(font_manager.fontManager, "ttflist", latin)
     yield
     monkeypatch.undo()
-    plots.use_korean_font.cache_clear()
-    plots.use_korean_font()
+    fonts.use_korean_font.cache_clear()
+    fonts.use_korean_font()
 
 
 @pytest.mark.fault("28", "no Korean font", "pictures in English, and a note that says so once")
 def test_without_a_korean_font_pictures_are_in_english_and_it_is_said_once(no_korean_font, capsys):
     set_language("ko")
-    axes = show_images(torch.rand(2, 4, 4), titles=["앵클부츠", "셔츠 · shirt"])
+    axes = show_images(torch.rand(2, 4, 4), titles=[term("앵클부츠", "ankle boot"), "셔츠 · shirt"])
     assert [axis.get_title() for axis in axes] == ["ankle boot", "shirt"]
-    assert plots.axis_label("에포크", "epoch") == "epoch"
+    assert fonts.axis_term("에포크", "epoch") == "epoch"
     assert capsys.readouterr().err.count("No Korean font") == 1
 
 

@@ -11,7 +11,7 @@ import torch
 from PIL import Image
 from torchvision import transforms
 
-from helpers.resize import CHUNK, KeptPixels, resize_pixels
+from helpers.data.resize import CHUNK, KeptPixels, resize_pixels
 
 SHAPES = [(28, 28), (14, 28), (28, 20), (7, 50), (50, 7), (1, 1), (29, 27)]
 CPU = torch.device("cpu")
@@ -54,7 +54,7 @@ def test_images_of_the_right_size_are_not_copied():
 PLAIN = """
 import torch, numpy as np
 from tests.test_resize import noise, one_by_one
-from helpers.resize import resize_pixels
+from helpers.data.resize import resize_pixels
 assert torch.backends.cpu.get_cpu_capability() == "DEFAULT"
 for side in (16, 20, 26, 32, 64):
     assert np.array_equal(resize_pixels(noise(20), (side, side)), one_by_one(noise(20), (side, side)))

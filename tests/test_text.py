@@ -3,6 +3,9 @@ import pytest
 import torch
 
 from helpers import text
+from helpers.data.catalog import DATASETS
+
+GARMENTS = DATASETS["FashionMNIST"].names
 
 
 @pytest.mark.parametrize(("language", "expected"), [("ko", "가"), ("en", "a"), ("both", "가\na")])
@@ -11,9 +14,9 @@ def test_a_sentence_is_said_in_the_language_of_the_reader(language, expected):
     assert text.say(ko="가", en="a") == expected
 
 
-def test_a_label_stands_once_where_both_languages_agree():
-    assert text.label("7", "7") == "7"
-    assert text.label("셔츠", "shirt") == "셔츠 · shirt"
+def test_a_term_stands_once_where_both_languages_agree():
+    assert text.term("7", "7") == "7"
+    assert text.term("셔츠", "shirt") == "셔츠 · shirt"
 
 
 def test_both_is_the_default_and_an_unknown_value_counts_as_both(monkeypatch):
@@ -27,7 +30,7 @@ def test_both_is_the_default_and_an_unknown_value_counts_as_both(monkeypatch):
 
 def test_an_unknown_language_is_refused_and_the_old_one_stays():
     text.set_language("ko")
-    with pytest.raises(ValueError, match=r"ko, en, both.*'fr'"):
+    with pytest.raises(ValueError, match=r"'ko', 'en', 'both'.*'fr'"):
         text.set_language("fr")
     assert text.get_language() == "ko"
 
@@ -35,22 +38,22 @@ def test_an_unknown_language_is_refused_and_the_old_one_stays():
 @pytest.mark.parametrize("numbers", [[9, 0], torch.tensor([9, 0]), np.array([9, 0], dtype=np.uint8)])
 def test_classes_are_named_from_lists_tensors_and_arrays(numbers):
     text.set_language("en")
-    assert text.name_classes(text.GARMENTS, numbers) == ["ankle boot", "t-shirt"]
+    assert text.name_classes(GARMENTS, numbers) == ["ankle boot", "t-shirt"]
     text.set_language("ko")
-    assert text.name_classes(text.GARMENTS, numbers) == ["앵클부츠", "티셔츠"]
+    assert text.name_classes(GARMENTS, numbers) == ["앵클부츠", "티셔츠"]
 
 
 @pytest.mark.parametrize("number", [10, -1, 255])
 def test_a_number_that_is_no_label_is_refused(number):
     with pytest.raises(ValueError, match=rf"0부터 9까지.*{number}(.|\n)*0 to 9; got {number}"):
-        text.name_classes(text.GARMENTS, [number])
+        text.name_classes(GARMENTS, [number])
 
 
 def test_english_names_are_those_of_d2l():
     from d2l import torch as d2l
 
     theirs = d2l.FashionMNIST.text_labels(None, range(10))
-    assert [english for _, english in text.GARMENTS] == theirs
+    assert [english for _, english in GARMENTS] == theirs
 
 
 def test_what_is_on_the_screen_follows_the_language():

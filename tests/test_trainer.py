@@ -8,8 +8,8 @@ import torch
 from d2l import torch as d2l
 
 from helpers import FashionMNIST, SoftmaxRegression, Trainer, choose_device, evaluate, set_seed
-from helpers.loader import MemoryLoader
-from helpers.recorder import Recorder
+from helpers.data.loader import MemoryLoader
+from helpers.training.averages import Averages
 
 
 class Few(d2l.DataModule):
@@ -202,28 +202,28 @@ def test_ten_epochs_of_softmax_regression_reach_the_accuracy_of_the_book(garment
     assert least < evaluate(model, garments.val_dataloader())["acc"] < most
 
 
-def test_the_recorder_weighs_each_value_by_its_count():
-    recorder = Recorder()
-    for recorder.count, value in ((4, 1.0), (4, torch.tensor(1.0)), (2, 0.0)):
-        recorder.draw(0, value, "val_acc", every_n=3)
-    assert recorder.means() == {"val_acc": pytest.approx(0.8)}
-    recorder.clear()
-    assert recorder.means() == {}
+def test_the_averages_weighs_each_value_by_its_count():
+    averages = Averages()
+    for averages.count, value in ((4, 1.0), (4, torch.tensor(1.0)), (2, 0.0)):
+        averages.draw(0, value, "val_acc", every_n=3)
+    assert averages.means() == {"val_acc": pytest.approx(0.8)}
+    averages.clear()
+    assert averages.means() == {}
 
 
-def test_the_recorder_tells_what_came_since_it_was_last_asked():
-    recorder = Recorder()
-    for recorder.count, value in ((4, 1.0), (4, 0.0)):
-        recorder.add("train_loss", value)
-    assert recorder.recent() == {"train_loss": 0.5}
-    assert recorder.recent() == {}
-    for recorder.count, value in ((1, 4.0), (3, 0.0)):
-        recorder.add("train_loss", value)
-    assert recorder.recent() == {"train_loss": 1.0}
-    recorder.clear()
-    recorder.add("train_loss", 7.0)
-    assert recorder.recent() == {"train_loss": 7.0}
-    assert recorder.means() == {"train_loss": 7.0}
+def test_the_averages_tells_what_came_since_it_was_last_asked():
+    averages = Averages()
+    for averages.count, value in ((4, 1.0), (4, 0.0)):
+        averages.add("train_loss", value)
+    assert averages.recent() == {"train_loss": 0.5}
+    assert averages.recent() == {}
+    for averages.count, value in ((1, 4.0), (3, 0.0)):
+        averages.add("train_loss", value)
+    assert averages.recent() == {"train_loss": 1.0}
+    averages.clear()
+    averages.add("train_loss", 7.0)
+    assert averages.recent() == {"train_loss": 7.0}
+    assert averages.means() == {"train_loss": 7.0}
 
 
 def test_batches_come_out_on_the_device(garments, monkeypatch):
@@ -240,10 +240,10 @@ def test_sums_of_small_kinds_of_numbers_do_not_run_over_on_a_device(dtype):
 
         device = torch.device("cuda")
 
-    recorder = Recorder()
-    for recorder.count in [256] * 1000:
-        recorder.add("train_loss", torch.tensor(60, dtype=dtype).as_subclass(OnDevice))
-    assert recorder.means()["train_loss"] == pytest.approx(60)
+    averages = Averages()
+    for averages.count in [256] * 1000:
+        averages.add("train_loss", torch.tensor(60, dtype=dtype).as_subclass(OnDevice))
+    assert averages.means()["train_loss"] == pytest.approx(60)
 
 
 def test_a_seed_may_be_a_whole_number_of_numpy_and_nothing_else():

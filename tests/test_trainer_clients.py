@@ -9,9 +9,11 @@ from d2l import torch as d2l
 from torch import nn
 from torch.utils.data import DataLoader
 
-from helpers import Classifier, SoftmaxRegression, Trainer, board, confusion_matrix, evaluate, predict, progress
-from helpers.explorers.mistakes import MistakesExplorer
-from helpers.recorder import Recorder
+from helpers import Classifier, SoftmaxRegression, Trainer, confusion_matrix, evaluate, predict
+from helpers.explore.mistakes import MistakesExplorer
+from helpers.notebook import progress_bar
+from helpers.training import board
+from helpers.training.averages import Averages
 
 quiet = {"device": "cpu", "progress": False}
 
@@ -180,7 +182,7 @@ def live(monkeypatch):
         def update(self, data, raw):
             pass
 
-    for module in (board, progress):
+    for module in (board, progress_bar):
         monkeypatch.setattr(module, "in_notebook", lambda: True)
     monkeypatch.setattr(board, "INTERVAL", 0)
     monkeypatch.setattr("IPython.display.display", lambda *data, **options: Handle())
@@ -266,15 +268,15 @@ def test_in_a_step_the_board_has_what_the_models_own_board_has(ten_images):
     assert seen[0] == ([1e-2, 1e2], "log", (3.5, 2.5), [0, 2], 0)
     assert seen[-1][-1] == 3
     with pytest.raises(AttributeError, match="nonsense"):
-        Recorder(model.board).nonsense  # noqa: B018
+        Averages(model.board).nonsense  # noqa: B018
 
 
 @pytest.mark.fault("55", "a model of the newer d2l: a function to be drawn later, and `flush`", "nothing")
-def test_the_recorder_takes_functions_and_flush():
-    recorder = Recorder()
-    recorder.draw(0, lambda: 2.0, "train_loss", every_n=5)
-    recorder.flush()
-    assert recorder.means() == {"train_loss": 2.0}
+def test_the_averages_takes_functions_and_flush():
+    averages = Averages()
+    averages.draw(0, lambda: 2.0, "train_loss", every_n=5)
+    averages.flush()
+    assert averages.means() == {"train_loss": 2.0}
 
 
 # Kinds of numbers and batches

@@ -3,16 +3,18 @@ import os
 import ipywidgets
 import pytest
 
-from helpers import choose_language, get_language, preferences, widgets
+from helpers import choose_language, disk
+from helpers.notebook import language_switch
+from helpers.text import get_language
 
 
 @pytest.fixture
 def shown(monkeypatch):
     """What `choose_language` displays."""
     shown = []
-    monkeypatch.setattr(widgets, "display", shown.append)
-    monkeypatch.setattr(widgets, "in_notebook", lambda: True)
-    monkeypatch.setattr(widgets, "is_fixed_page", lambda: False)
+    monkeypatch.setattr(language_switch, "display", shown.append)
+    monkeypatch.setattr(language_switch, "in_notebook", lambda: True)
+    monkeypatch.setattr(language_switch, "is_fixed_page", lambda: False)
     return shown
 
 
@@ -61,7 +63,7 @@ def test_the_choice_is_remembered_for_the_next_lesson(shown, no_language):
 
 
 def test_the_language_of_the_environment_goes_before_what_is_remembered(shown, monkeypatch):
-    preferences.remember("language", "ko")
+    disk.remember("language", "ko")
     monkeypatch.setenv("HELPERS_LANG", "en")
     choose_language()
     assert buttons(shown[0]).value == "en"
@@ -69,7 +71,7 @@ def test_the_language_of_the_environment_goes_before_what_is_remembered(shown, m
 
 @pytest.mark.parametrize("content", [b"", b"fr", b"\xff\xfe", b"ko\n"])
 def test_a_damaged_memory_is_no_obstacle(shown, no_language, content):
-    file = preferences.preferences_folder() / "language"
+    file = disk.preferences_folder() / "language"
     file.parent.mkdir(parents=True)
     file.write_bytes(content)
     choose_language()
@@ -78,17 +80,17 @@ def test_a_damaged_memory_is_no_obstacle(shown, no_language, content):
 
 def test_where_nothing_can_be_written_the_lesson_goes_on(shown, monkeypatch, tmp_path):
     (tmp_path / "file").touch()
-    monkeypatch.setattr(preferences, "preferences_folder", lambda: tmp_path / "file" / "config")
+    monkeypatch.setattr(disk, "preferences_folder", lambda: tmp_path / "file" / "config")
     choose_language("ko")
     assert get_language() == "ko"
-    assert preferences.recall("language") is None
+    assert disk.recall("language") is None
 
 
 def test_only_one_file_is_left_by_remembering():
     for language in ("ko", "en"):
-        preferences.remember("language", language)
-    assert [file.name for file in preferences.preferences_folder().iterdir()] == ["language"]
-    assert preferences.recall("language") == "en"
+        disk.remember("language", language)
+    assert [file.name for file in disk.preferences_folder().iterdir()] == ["language"]
+    assert disk.recall("language") == "en"
 
 
 def test_the_style_belongs_to_the_notebook_of_the_pressed_button(shown):
@@ -103,7 +105,7 @@ def test_the_style_belongs_to_the_notebook_of_the_pressed_button(shown):
 
 @pytest.mark.parametrize(("language", "text"), [("ko", "늘 두 언어로"), ("en", "always shows in both")])
 def test_on_a_page_that_cannot_be_restyled_it_says_so(shown, monkeypatch, capsys, language, text):
-    monkeypatch.setattr(widgets, "is_fixed_page", lambda: True)
+    monkeypatch.setattr(language_switch, "is_fixed_page", lambda: True)
     choose_language(language)
     assert text in capsys.readouterr().out
     assert buttons(shown[0]).value == language

@@ -4,9 +4,11 @@ import time
 
 from measure import Timing, extremes, measure, milliseconds, table
 
-from helpers import FashionMNIST, SoftmaxRegression, Trainer, board, progress
-from helpers.board import Board, State
-from helpers.curves import Curves
+from helpers import FashionMNIST, SoftmaxRegression, Trainer
+from helpers.notebook import progress_bar
+from helpers.pictures.curves import Curves
+from helpers.training import board
+from helpers.training.board import Board, Moment
 
 EPOCHS = 20
 COUNTS = (1, 100, 1000)  # points of the curves: an update must not grow with them
@@ -21,7 +23,7 @@ class Page:
 
 def as_in_a_notebook() -> None:
     """Let the board believe that it has a page."""
-    board.in_notebook = progress.in_notebook = board.hears_while_busy = lambda: True
+    board.in_notebook = progress_bar.in_notebook = board.hears_while_busy = lambda: True
     board.cell = lambda: "bench"
     import IPython.display
 
@@ -55,7 +57,7 @@ def share_of_training() -> float:
 def compare() -> str:
     """The table of updates by the number of points, and the share of a training run."""
     as_in_a_notebook()
-    state = State(1, EPOCHS, 1, 2, {"train_loss": 0.5, "val_acc": 0.9})
+    state = Moment(1, EPOCHS, 1, 2, {"train_loss": 0.5, "val_acc": 0.9})
     timings = []
     for count in COUNTS:
         watched = filled(count)

@@ -6,7 +6,7 @@ import sys
 
 from measure import Timing, measure, milliseconds, table
 
-from helpers.files import _hash_once, check
+from helpers.data.verify import _hash_once, check
 
 FIRST_PICTURE = """
 import matplotlib

@@ -9,7 +9,7 @@ from measure import Timing, measure, milliseconds, ratio, table
 from torch.utils.data import DataLoader, Subset, TensorDataset
 
 from helpers import FashionMNIST
-from helpers.resize import KeptPixels
+from helpers.data.resize import KeptPixels
 
 BATCH_SIZES = (1, 64, 256, 1024)
 PART = 10  # the slow loaders read every 10th image

@@ -1,55 +1,33 @@
-"""An exercise: a question's reference, its cases, its hints and the mistakes that people make."""
+"""An exercise as a learner meets it: check, hint, solution; and the exercises of a lesson."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from helpers.exercises import attempt
-from helpers.exercises.page import block, paragraphs, show
-from helpers.exercises.record import Record, load, save
-from helpers.exercises.source import solution_code
-from helpers.exercises.verdict import Mistake, Status, judge
-from helpers.text import Text, label
+from helpers.exercises.judge import Status, judge
+from helpers.exercises.kept import Record, load, save
+from helpers.exercises.markdown import block, paragraphs, show
+from helpers.exercises.question import Question
+from helpers.exercises.solution import solution_code
+from helpers.text import Text, term
 
 
-@dataclass
-class Exercise:
+@dataclass(kw_only=True)
+class Exercise(Question):
     """One exercise of a lesson.
 
     Attributes:
         lesson: where it belongs.
-        reference: the right function or class; a function without parameters stands for a value.
         stars: 1 (a line), 2 (some lines) or 3 (a small project).
-        cases: gives the arguments of each call, made anew each time.
         hints: in steps.
         why: what the solution says beside its code.
-        observe: how a case is tried: observe(answer, *arguments) gives a value to compare.
-        mistakes: wrong answers that people give, each with its own message.
         record: how far the learner has come.
     """
 
     lesson: "Lesson"
-    reference: Callable
     stars: int
-    cases: Callable[[], list[tuple]]
     hints: list[Text]
     why: Text
-    observe: Callable = attempt.call
-    mistakes: list[Mistake] = field(default_factory=list)
     record: Record = field(default_factory=Record)
-
-    @property
-    def name(self) -> str:
-        """As it is written in a notebook."""
-        return f"{self.lesson.name}.{self.reference.__name__}"
-
-    def mistake(self, ko: str, en: str) -> Callable[[Callable], Callable]:
-        """Decorator of a wrong answer, with the message for those who give it."""
-
-        def add(answer: Callable) -> Callable:
-            self.mistakes.append(Mistake(answer, Text(ko, en)))
-            return answer
-
-        return add
 
     def check(self, answer: object) -> None:
         """Say whether an answer is right, wrong, not tried or cannot be checked yet; never raises.
@@ -62,7 +40,7 @@ class Exercise:
             self.record.tries += 1
             self.record.solved = self.record.solved or verdict.status is Status.RIGHT
             self.lesson.save()
-        show(f"check {self.name}", lambda: verdict.markdown(self))
+        show(f"check {self.name}", lambda: verdict.markdown(self.name, self.lesson.solved))
 
     def hint(self) -> None:
         """Show the next hint; after the last one, the last again."""
@@ -76,7 +54,7 @@ class Exercise:
                 f"마지막 힌트입니다. 풀이: `{self.name}.solution()`",
                 f"That was the last hint. The solution: `{self.name}.solution()`",
             )
-            title = f"**{label('힌트', 'Hint')} {number}/{len(self.hints)}**"
+            title = f"**{term('힌트', 'Hint')} {number}/{len(self.hints)}**"
             return f"{title}\n\n{paragraphs(text, more if number < len(self.hints) else last)}"
 
         show(f"hint {self.name}", render)
@@ -86,7 +64,7 @@ class Exercise:
         self.record.solution = True
         self.lesson.save()
         code = block(solution_code(self.reference), "python")
-        show(f"solution {self.name}", lambda: f"**{label('풀이', 'Solution')}**\n\n{code}\n\n{paragraphs(self.why)}")
+        show(f"solution {self.name}", lambda: f"**{term('풀이', 'Solution')}**\n\n{code}\n\n{paragraphs(self.why)}")
 
 
 class Lesson:
@@ -112,9 +90,17 @@ class Lesson:
         """Decorator of a reference: makes it an exercise. The arguments are those of `Exercise`; texts are (ko, en)."""
 
         def make(reference: Callable) -> Exercise:
-            texts = [Text(*hint) for hint in hints]
-            record = self._kept.get(reference.__name__) or Record()
-            exercise = Exercise(self, reference, stars, cases, texts, Text(*why), record=record, **options)
+            exercise = Exercise(
+                name=f"{self.name}.{reference.__name__}",
+                reference=reference,
+                cases=cases,
+                lesson=self,
+                stars=stars,
+                hints=[Text(*hint) for hint in hints],
+                why=Text(*why),
+                record=self._kept.get(reference.__name__) or Record(),
+                **options,
+            )
             self.exercises[reference.__name__] = exercise
             return exercise
 
@@ -129,6 +115,11 @@ class Lesson:
     def num_solved(self) -> int:
         """How many exercises are solved."""
         return sum(bool(record.solved) for record in self.records.values())
+
+    @property
+    def solved(self) -> str:
+        """How far the learner is: "lesson1: 3/8"."""
+        return f"{self.name}: {self.num_solved}/{len(self.exercises)}"
 
     def save(self) -> None:
         """Keep the records, if the learner agreed."""

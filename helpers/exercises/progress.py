@@ -9,11 +9,11 @@ from importlib import import_module
 from pathlib import Path
 
 from helpers import exercises
-from helpers.exercises import record
+from helpers.exercises import kept
 from helpers.exercises.exercise import Lesson
-from helpers.exercises.page import paragraphs
-from helpers.exercises.page import show as show_page
-from helpers.text import Text, label, say
+from helpers.exercises.markdown import paragraphs
+from helpers.exercises.markdown import show as show_page
+from helpers.text import Text, say, term, wrong
 
 COLUMNS = ("student", "lesson", "exercise", "stars", "solved", "tries", "hints", "solution_read")
 
@@ -30,29 +30,29 @@ def show() -> None:
 
 
 def _table() -> str:
-    head = f"| {label('수업', 'Lesson')} | | {label('푼 문제', 'Solved')} |\n| --- | --- | --- |"
+    head = f"| {term('수업', 'Lesson')} | | {term('푼 문제', 'Solved')} |\n| --- | --- | --- |"
     rows = [
         f"| {lesson.name} | {''.join('✓' if each.solved else '○' for each in lesson.records.values())} "
         f"| {lesson.num_solved}/{len(lesson.exercises)} |"
         for lesson in lessons()
     ]
-    kept = Text(
+    remains = Text(
         "이 컴퓨터에 저장하고 있습니다. 지우려면 `progress.forget()`.",
         "This is kept on this computer. To remove it: `progress.forget()`.",
     )
-    not_kept = Text(
+    goes = Text(
         "커널을 끄면 사라집니다. 이 컴퓨터에 저장하려면 `progress.keep()`.",
         "This goes when the kernel stops. To keep it on this computer: `progress.keep()`.",
     )
-    return "\n".join([head, *rows]) + "\n\n" + paragraphs(kept if record.is_kept() else not_kept)
+    return "\n".join([head, *rows]) + "\n\n" + paragraphs(remains if kept.is_kept() else goes)
 
 
 def keep() -> None:
     """Agree to keep the progress in the user's settings on this computer, from now on and for all lessons."""
-    record.start_keeping()
+    kept.start_keeping()
     for lesson in lessons():
         lesson.save()
-    if not record.is_kept():
+    if not kept.is_kept():
         print(
             say(
                 ko="설정 폴더에 쓸 수 없어 저장하지 못합니다. 진도는 커널이 켜져 있는 동안만 남습니다.",
@@ -64,10 +64,10 @@ def keep() -> None:
 
 def forget() -> None:
     """Stop keeping the progress, remove what was kept, and begin anew."""
-    record.stop_keeping([lesson.name for lesson in lessons()])
+    kept.stop_keeping([lesson.name for lesson in lessons()])
     for lesson in lessons():
         for exercise in lesson.exercises.values():
-            exercise.record = record.Record()
+            exercise.record = kept.Record()
     show()
 
 
@@ -87,22 +87,20 @@ def report(path: str | Path = "progress.csv", student: str = "") -> Path:
     """
     path = Path(os.path.expanduser(path))
     if not path.parent.is_dir():
-        raise FileNotFoundError(
-            say(
-                ko=f"{path.parent} 폴더가 없습니다. 폴더를 먼저 만들거나 다른 폴더를 쓰세요.",
-                en=f"There is no folder {path.parent}. Make it first, or choose another one.",
-            )
+        raise wrong(
+            ko=f"{path.parent} 폴더가 없습니다. 폴더를 먼저 만들거나 다른 폴더를 쓰세요.",
+            en=f"There is no folder {path.parent}. Make it first, or choose another one.",
+            kind=FileNotFoundError,
         )
     rows = _rows(_harmless(student))
     if path.exists() and not _is_older(path, rows):
         other = (path.parent / f"{path.stem or 'progress'}-2.csv").as_posix()
-        raise FileExistsError(
-            say(
-                ko=f"{path}은(는) 같은 학생(student={student!r})의 이전 보고서가 아니므로 덮어쓰지 않습니다. "
-                f"report('{other}')처럼 이름을 바꾸세요.",
-                en=f"{path} is not an older report of the same student (student={student!r}), so it is not "
-                f"overwritten. Choose another name: report('{other}').",
-            )
+        raise wrong(
+            ko=f"{path}은(는) 같은 학생(student={student!r})의 이전 보고서가 아니므로 덮어쓰지 않습니다. "
+            f"report('{other}')처럼 이름을 바꾸세요.",
+            en=f"{path} is not an older report of the same student (student={student!r}), so it is not "
+            f"overwritten. Choose another name: report('{other}').",
+            kind=FileExistsError,
         )
     table = io.StringIO(newline="")
     csv.writer(table).writerows(rows)

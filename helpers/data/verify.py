@@ -1,0 +1,109 @@
+"""Whether a dataset's files are whole, missing or damaged: by size and SHA-256, of each file from end to end."""
+
+import enum
+import functools
+import gzip
+import hashlib
+import os
+from pathlib import Path
+
+from helpers.data.catalog import DATASETS, File
+
+
+class State(enum.Enum):
+    """What was found where a dataset's file should be."""
+
+    WHOLE = enum.auto()
+    MISSING = enum.auto()
+    DAMAGED = enum.auto()
+    UNREADABLE = enum.auto()  # no permission, a link that leads to itself, a disk that fails
+
+
+def check(name: str, root: Path, hashes: dict[str, str] | None = None) -> dict[Path, State]:
+    """The state of each of a dataset's files under a root.
+
+    Args:
+        name: of the dataset, as in the catalogue.
+        root: the files are looked for in root/<name>/raw.
+        hashes: file name -> SHA-256 that it must have; None for those of the official files.
+    """
+    raw, files = Path(root) / name / "raw", DATASETS[name].files
+    if hashes is not None:
+        files = {file: File(files[file].size, sha256) for file, sha256 in hashes.items()}
+    return {raw / file: check_file(raw / file, pinned) for file, pinned in files.items()}
+
+
+def is_whole(name: str, root: Path, hashes: dict[str, str] | None = None) -> bool:
+    """Whether all of a dataset's files are whole; the arguments are those of `check`."""
+    return set(check(name, root, hashes).values()) == {State.WHOLE}
+
+
+def check_file(path: Path, pinned: File) -> State:
+    """The state of one file."""
+    try:
+        whole = path.stat().st_size == pinned.size and verified_hash(path) == expected_hash(path, pinned)
+    except FileNotFoundError:
+        return State.MISSING
+    except OSError:
+        return State.UNREADABLE
+    return State.WHOLE if whole else State.DAMAGED
+
+
+def expected_hash(path: Path, pinned: File) -> str:
+    """The SHA-256 that a file must have: as the catalogue has it, or that of the verified packed file beside it.
+
+    Raises:
+        OSError: when the packed file cannot be read.
+    """
+    return pinned.sha256 or verified_hash(Path(f"{path}.gz"), pinned.packed_md5)
+
+
+def verified_hash(path: Path, packed_md5: str = "") -> str:
+    """SHA-256 of a file, in hexadecimal; computed once in a process for as long as the file stays the same.
+
+    Nothing of this is kept on disk: bytes that change without a trace in the file's times, as on a failing disk,
+    would then be taken for whole for ever. To hash a whole dataset takes about 40 ms.
+
+    Args:
+        path: the file.
+        packed_md5: the MD5 that a packed file must have; the result is then that of its content, or "" for another MD5.
+
+    Raises:
+        OSError: when the file cannot be read.
+    """
+    with open(path, "rb") as file:
+        known = identity(os.fstat(file.fileno()))
+    try:
+        return _hash_once(path, known, packed_md5)
+    except _ChangedError:
+        with open(path, "rb") as file:
+            return _hash(file, packed_md5)
+
+
+def identity(status: os.stat_result) -> tuple[int, ...]:
+    """What tells a file from another, and from itself after it was written to."""
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+
+class _ChangedError(Exception):
+    """The file was written to or replaced while it was hashed."""
+
+
+@functools.lru_cache(maxsize=64)
+def _hash_once(path: Path, known: tuple[int, ...], packed_md5: str) -> str:
+    """The hash, remembered; an exception is not, so a file that changes meanwhile is hashed again the next time."""
+    with open(path, "rb") as file:
+        before = identity(os.fstat(file.fileno()))
+        sha256 = _hash(file, packed_md5)
+        if not known == before == identity(os.fstat(file.fileno())):
+            raise _ChangedError
+    return sha256
+
+
+def _hash(file, packed_md5: str) -> str:
+    if not packed_md5:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+    packed = file.read()
+    if hashlib.md5(packed, usedforsecurity=False).hexdigest() != packed_md5:
+        return ""
+    return hashlib.sha256(gzip.decompress(packed)).hexdigest()

@@ -1,0 +1,94 @@
+"""How far one has come in an exercise: in memory, and on disk only for those who agreed."""
+
+import contextlib
+import json
+from dataclasses import asdict, dataclass, fields
+
+from helpers.disk import alone, forget, recall, remember, set_aside
+from helpers.text import say
+
+AGREED = "progress-kept"
+
+
+@dataclass
+class Record:
+    """What happened in one exercise: how often it was tried, how many hints were read, and so on."""
+
+    tries: int = 0
+    hints: int = 0
+    solution: bool = False
+    solved: bool = False
+
+    def merge(self, other: "Record") -> None:
+        """Take over what another record is ahead in, so that nothing is lost whichever was written last."""
+        for field in fields(self):
+            setattr(self, field.name, max(getattr(self, field.name), getattr(other, field.name)))
+
+
+def is_kept() -> bool:
+    """Whether the reader agreed to keep the progress on this computer."""
+    return recall(AGREED) == "yes"
+
+
+def start_keeping() -> None:
+    """Note that the reader agreed."""
+    remember(AGREED, "yes")
+
+
+def stop_keeping(lessons: list[str]) -> None:
+    """Note that the reader no longer agrees, and remove what was kept of these lessons."""
+    for name in (AGREED, *map(_file, lessons)):
+        forget(name)
+
+
+def save(lesson: str, records: dict[str, Record]) -> None:
+    """Keep a lesson's records, if the reader agreed, together with what another notebook has written meanwhile.
+
+    Exercises and fields that this version does not know stay in the file: another version has written them.
+    """
+    if not is_kept():
+        return
+    with alone(_file(lesson)):
+        kept = _read(lesson)
+        for name, record in records.items():
+            record.merge(_known(kept.get(name)))
+            others = kept[name] if isinstance(kept.get(name), dict) else {}
+            kept[name] = others | asdict(record)
+        remember(_file(lesson), json.dumps(kept))
+
+
+def load(lesson: str) -> dict[str, Record]:
+    """What was kept of a lesson; none without the reader's consent, or where the file is damaged."""
+    if not is_kept():
+        return {}
+    with alone(_file(lesson)):
+        return {name: _known(kept) for name, kept in _read(lesson).items()}
+
+
+def _known(kept: object) -> Record:
+    """The fields of a kept record that this version knows and understands; the others as in a new one."""
+    kept = kept if isinstance(kept, dict) else {}
+    names = [field.name for field in fields(Record)]
+    return Record(**{name: int(kept[name]) for name in names if isinstance(kept.get(name), int)})
+
+
+def _read(lesson: str) -> dict[str, object]:
+    """A lesson's file as it is; a damaged one is set aside, not overwritten, and that is said."""
+    with contextlib.suppress(ValueError, RecursionError):
+        kept = json.loads(recall(_file(lesson)) or "{}")
+        if isinstance(kept, dict):
+            return kept
+    if place := set_aside(_file(lesson)):
+        print(
+            say(
+                ko=f"저장된 {lesson}의 진도 파일이 손상되어 읽을 수 없습니다. 파일은 지우지 않고 {place}(으)로 옮겨 "
+                "두었습니다. 이 수업의 진도는 처음부터 다시 기록합니다.",
+                en=f"The kept progress of {lesson} is damaged and cannot be read. It was not deleted but moved to "
+                f"{place}, and the progress of this lesson starts again from zero.",
+            )
+        )
+    return {}
+
+
+def _file(lesson: str) -> str:
+    return f"progress-{lesson}.json"

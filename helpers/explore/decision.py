@@ -1,0 +1,117 @@
+"""From ten scores to a decision: move them, and watch probabilities, loss and gradient."""
+
+from collections.abc import Sequence
+
+import torch
+from matplotlib.figure import Figure
+from torch import Tensor
+from torch.nn import functional as F
+
+from helpers.data.catalog import DATASETS
+from helpers.explore.controls import Choice, Control, Explorer, Number, Values
+from helpers.explore.panel import Panel
+from helpers.pictures.fonts import axis_term, drawable, use_korean_font
+from helpers.pictures.offscreen import blank_figure
+from helpers.text import name_classes, say, term, wrong
+
+LOGITS = (1.8, -2.0, 1.1, 0.2, 0.6, -3.0, 2.1, -3.5, -0.8, -4.0)  # a short-sleeved top: t-shirt or shirt?
+GARMENTS = DATASETS["FashionMNIST"].names
+LIMIT = 6.0
+OTHER, TRUTH, DECIDED = "#BBBBBB", "#0072B2", "#D55E00"  # grey, blue and vermilion: told apart by everybody
+
+
+def explore_decision(logits: Sequence[float] | Tensor = LOGITS, names: Sequence[tuple[str, str]] = GARMENTS) -> None:
+    """Show sliders for scores, and the probabilities, the decision, the loss and its gradient.
+
+    Args:
+        logits: the scores to begin with, one for each class.
+        names: (Korean, English) for each class.
+
+    Raises:
+        ValueError: when there are not as many scores as names.
+    """
+    Panel(DecisionExplorer(logits, names)).show()
+
+
+def decide(logits: Tensor, number: int, temperature: float) -> tuple[Tensor, Tensor, Tensor]:
+    """What softmax and cross-entropy make of scores.
+
+    Args:
+        logits: float, shape (num_classes,).
+        number: the true class.
+        temperature: what the logits are divided by; above 0.
+
+    Returns:
+        (probabilities, loss, gradient): shape (num_classes,); in nats, shape (); by the logits, shape (num_classes,).
+    """
+    logits = logits.clone().requires_grad_()
+    loss = F.cross_entropy(logits / temperature, torch.tensor(number))
+    (gradient,) = torch.autograd.grad(loss, logits)
+    return (logits / temperature).softmax(dim=0).detach(), loss.detach(), gradient
+
+
+class DecisionExplorer(Explorer):
+    """Scores of one image."""
+
+    def __init__(self, logits: Sequence[float] | Tensor = LOGITS, names: Sequence[tuple[str, str]] = GARMENTS):
+        if len(logits) != len(names):
+            raise wrong(
+                ko=f"범주는 {len(names)}개인데 점수는 {len(logits)}개입니다. 범주마다 점수를 하나씩 주세요.",
+                en=f"There are {len(names)} classes but {len(logits)} scores; give one for each class.",
+            )
+        scores = torch.as_tensor(logits).detach().tolist()
+        self.start, self.pairs = [round(score, 1) for score in scores], tuple(names)
+
+    def controls(self, values: Values, changed: str = "") -> dict[str, Control]:
+        """See `Explorer`."""
+        names = name_classes(self.pairs, range(len(self.pairs)))
+        scores = {
+            f"score{k}": Number(name, values.get(f"score{k}", self.start[k]), -LIMIT, LIMIT, 0.1)
+            for k, name in enumerate(names)
+        }
+        second = sorted(range(len(names)), key=self.start.__getitem__)[-2]  # so that truth and decision differ at first
+        return {
+            "number": Choice(term("정답", "ground truth"), names, values.get("number", second)),
+            "temperature": Number(term("온도", "temperature"), values.get("temperature", 1.0), 0.1, 5.0, 0.1),
+            **scores,
+        }
+
+    def draw(self, values: Values) -> tuple[Figure, str]:
+        """See `Explorer`."""
+        logits = torch.tensor([values[f"score{k}"] for k in range(len(self.pairs))])
+        probabilities, loss, gradient = decide(logits, values["number"], values["temperature"])
+        number, decided = values["number"], int(logits.argmax())
+        figure = self._bars((logits, probabilities, gradient), number, decided)
+        names, p = name_classes(self.pairs, range(len(self.pairs))), probabilities[number]
+        words = say(
+            ko=f"결정(주황): {names[decided]}. 정답(파랑): {names[number]}. "
+            f"정답의 확률 {p:.3f}, 손실 = -log({p:.3f}) = {loss:.3f}.",
+            en=f"Decision (orange): {names[decided]}. Ground truth (blue): {names[number]}. "
+            f"Probability of the truth {p:.3f}, loss = -log({p:.3f}) = {loss:.3f}.",
+        )
+        return figure, words
+
+    def _bars(self, columns: tuple[Tensor, ...], number: int, decided: int) -> Figure:
+        use_korean_font()
+        figure = blank_figure(7.2, 3.6)
+        titles = [
+            axis_term("로짓", "logits"),
+            axis_term("확률", "probabilities"),
+            axis_term("그래디언트", "gradient"),
+        ]
+        places = range(len(self.pairs))
+        colours = [TRUTH if k == number else DECIDED if k == decided else OTHER for k in places]
+        limits = [(-LIMIT, LIMIT), (0, 1), (-1, 1)]
+        for axis, title, column, limit in zip(figure.subplots(1, 3, sharey=True), titles, columns, limits, strict=True):
+            axis.barh(places, column.tolist(), color=colours)
+            axis.set_xlim(min(limit[0], float(column.min())), max(limit[1], float(column.max())))
+            axis.set_title(title, fontsize=9)
+            axis.axvline(0, color="black", linewidth=0.8)
+            axis.grid(alpha=0.3, axis="x")
+            axis.locator_params(axis="x", nbins=4)
+            axis.tick_params(labelsize=8)
+        names = [drawable(name).replace("\n", " ") for name in name_classes(self.pairs, places)]
+        figure.axes[0].set_yticks(places, names, fontsize=8)
+        figure.axes[0].invert_yaxis()
+        figure.subplots_adjust(left=0.24, right=0.98, bottom=0.08, top=0.92, wspace=0.18)
+        return figure

@@ -1,1 +1,0 @@
-"""What the widgets show, without the widgets: each explorer has controls, and draws a picture for their values."""

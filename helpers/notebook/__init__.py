@@ -1,0 +1,1 @@
+"""What a page can do: its kernel, a progress bar, the language switch."""

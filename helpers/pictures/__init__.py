@@ -1,0 +1,1 @@
+"""Draw images, curves and Korean text, without any widget: lesson 3."""

@@ -1,0 +1,180 @@
+"""Show images in a grid, and a confusion matrix. Built by hand in lesson 3, sections 1 and 2, and in lesson 4."""
+
+import math
+from collections.abc import Sequence
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from helpers.pictures.fonts import axis_term, drawable, use_korean_font
+from helpers.text import SEPARATOR, check_whole, get_language, wrong
+
+
+def show_images(
+    images,
+    num_rows: int | None = None,
+    num_cols: int | None = None,
+    titles: Sequence[str] | None = None,
+    scale: float = 1.5,
+    cmap: str = "gray",
+    caption: str = "",
+) -> np.ndarray:
+    """Show images in a grid.
+
+    Args:
+        images: a tensor, array or list; each image of shape (height, width), (1, height, width),
+            (height, width, 3) or (3, height, width); uint8, or float in [0, 1]. Those beyond the grid are left out.
+        num_rows, num_cols: of the grid; what is None is chosen (8 columns at most).
+        titles: one for each image shown, or None.
+        scale: inches for each image.
+        cmap: matplotlib's colour map for images of one channel; black is the least value of each type.
+        caption: a line under the grid.
+
+    Returns:
+        The axes, an array of num_rows * num_cols, row by row.
+
+    Raises:
+        ValueError: for no image, a shape that is no image, or fewer titles than images shown.
+    """
+    pictures = [as_picture(image) for image in images]
+    if not pictures:
+        raise wrong(ko="보여 줄 이미지가 없습니다.", en="There is no image to show.")
+    num_rows, num_cols = _grid(len(pictures), num_rows, num_cols)
+    pictures = pictures[: num_rows * num_cols]
+    if titles is not None and len(titles) < len(pictures):
+        raise wrong(
+            ko=f"그림 {len(pictures)}개에 제목이 {len(titles)}개뿐입니다.",
+            en=f"There are {len(pictures)} images but only {len(titles)} titles.",
+        )
+    use_korean_font()
+    height = scale * (1.3 if titles is not None and get_language() == "both" else 1.15)
+    figure, axes = plt.subplots(
+        num_rows, num_cols, figsize=(num_cols * scale, num_rows * height), squeeze=False, layout="constrained"
+    )
+    for index, axis in enumerate(axes.flat):
+        axis.axis("off")
+        if index < len(pictures):
+            draw_image(axis, pictures[index], cmap)
+            axis.set_title("" if titles is None else drawable(titles[index]), fontsize=9)
+    _write_caption(figure, caption)
+    return axes.flatten()
+
+
+def as_picture(image) -> np.ndarray:
+    """One image as matplotlib wants it: (height, width) or (height, width, 3).
+
+    Where both the first and the last axis could be the channels, a tensor has them first, as always in PyTorch.
+    """
+    is_tensor = hasattr(image, "detach")
+    picture = np.asarray(image.detach().cpu() if is_tensor else image)
+    if picture.ndim == 3 and picture.shape[0] in (1, 3) and (is_tensor or picture.shape[-1] not in (1, 3)):
+        picture = np.moveaxis(picture, 0, -1)
+    if picture.ndim == 3 and picture.shape[-1] == 1:
+        picture = picture[..., 0]
+    if picture.ndim == 2 or (picture.ndim == 3 and picture.shape[-1] == 3):
+        return picture
+    raise wrong(
+        ko=f"이미지의 모양은 (높이, 너비), (1, 높이, 너비), (3, 높이, 너비) 중 하나여야 하는데 {picture.shape}가 "
+        "왔습니다. 이미지 하나라면 [image]처럼 목록에 넣으세요.",
+        en=f"An image must have shape (height, width), (1, height, width) or (3, height, width); got "
+        f"{picture.shape}. A single image goes into a list: [image].",
+    )
+
+
+def draw_image(axis: Axes, picture: np.ndarray, cmap: str = "gray", **options) -> None:
+    """Draw a picture by the one rule of brightness.
+
+    Of uint8, 0 is black and 255 is white. Of floats, 0 is black and 1 is white; where a picture goes beyond, as after
+    `Normalize`, its own least value is black, or its own largest value is white.
+
+    Args:
+        axis: of matplotlib.
+        picture: shape (height, width) or (height, width, 3).
+        cmap: the colour map of gray pictures.
+        options: of matplotlib's `imshow`.
+    """
+    if picture.dtype == np.uint8:
+        black, white = 0, 255
+    else:
+        black, white = min(0.0, float(picture.min())), max(1.0, float(picture.max()))
+    if picture.ndim == 3:  # matplotlib has no limits for colours
+        picture, black, white = (picture - black) / (white - black), 0, 1
+    axis.imshow(picture, cmap=cmap, vmin=black, vmax=white, **options)
+
+
+def _grid(count: int, num_rows: int | None, num_cols: int | None) -> tuple[int, int]:
+    for name, value in (("num_rows", num_rows), ("num_cols", num_cols)):
+        if value is not None:
+            check_whole(name, value, 1)
+    num_cols = num_cols or min(8, math.ceil(count / (num_rows or 1)) if num_rows else count)
+    return num_rows or math.ceil(count / num_cols), num_cols
+
+
+def draw_grid(
+    axis, images: list[np.ndarray | None], titles: list[str], num_cols: int, cmap: str, height: float = 1.2
+) -> None:
+    """Draw images in rows into one pair of axes, far faster than a pair for each; every cell is 1 wide.
+
+    Args:
+        axis: of matplotlib.
+        images: (height, width) or (height, width, 3), float in [0, 1]; None leaves a place empty.
+        titles: one for each, in small letters above it.
+        num_cols: images in a row.
+        cmap: the colour map of gray images.
+        height: of a row, of which 1 is the image.
+    """
+    for place, (image, title) in enumerate(zip(images, titles, strict=True)):
+        if image is None:
+            continue
+        row, column = divmod(place, num_cols)
+        top = -row * height
+        extent = (column + 0.04, column + 0.96, top - 0.92, top)
+        draw_image(axis, image, cmap, extent=extent)
+        axis.text(column + 0.5, top + 0.03, drawable(title), ha="center", va="bottom", fontsize=8)
+    axis.set_xlim(0, num_cols)
+    num_rows = math.ceil(len(images) / num_cols)
+    axis.set_ylim((1 - num_rows) * height - 1, height - 0.95)
+    axis.axis("off")
+
+
+def _write_caption(figure: Figure, caption: str) -> None:
+    if caption:
+        figure.supxlabel(drawable(caption).replace("\n", SEPARATOR), fontsize=9, color="dimgray")
+
+
+def show_confusion_matrix(matrix, names: Sequence[str], caption: str = ""):
+    """Show a confusion matrix with its counts; darker is more.
+
+    Args:
+        matrix: counts, or fractions, shape (C, C); row = ground truth, column = prediction.
+        names: C class names.
+        caption: a line under the picture.
+
+    Returns:
+        The matplotlib axes.
+
+    Raises:
+        ValueError: for another shape, or another number of names.
+    """
+    counts = np.asarray(matrix)
+    square = (len(names), len(names))
+    if counts.shape != square:
+        raise wrong(
+            ko=f"이름이 {len(names)}개이면 행렬의 모양은 {square}이어야 하는데 {counts.shape}이(가) 왔습니다.",
+            en=f"For {len(names)} names the matrix must have shape {square}; got {counts.shape}.",
+        )
+    use_korean_font()
+    written = "{:.0f}" if (counts == counts.round()).all() else "{:.2f}"
+    figure, axis = plt.subplots(figsize=(7.5, 6.5), layout="constrained")
+    axis.imshow(counts, cmap="Blues")
+    axis.set_xticks(range(len(names)), [drawable(name) for name in names], rotation=45, fontsize=8)
+    axis.set_yticks(range(len(names)), [drawable(name) for name in names], fontsize=8)
+    for (row, column), count in np.ndenumerate(counts):
+        colour = "white" if count > counts.max() / 2 else "black"
+        axis.text(column, row, written.format(count), ha="center", va="center", color=colour, fontsize=8)
+    axis.set_xlabel(axis_term("예측", "prediction"))
+    axis.set_ylabel(axis_term("정답", "ground truth"))
+    _write_caption(figure, caption)
+    return axis
