@@ -11,7 +11,7 @@ NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
 
 def notebook_of(lesson: str) -> nbformat.NotebookNode:
     """The notebook that asks the exercises of a lesson."""
-    return nbformat.read(next(NOTEBOOKS.glob(f"0{lesson[-1]}_*.ipynb")), 4)
+    return nbformat.read(next(NOTEBOOKS.glob(f"{lesson.removeprefix('lesson'):0>2}_*.ipynb")), 4)
 
 
 def cells_of(lesson: str) -> list[tuple[str, str, str]]:

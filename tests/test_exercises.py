@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from exercise_cells import cells_of, fill_in, notebook_of
-from test_notebooks import NOT_KOREAN_TERMS, broken_bold, features
+from test_notebooks import NOT_KOREAN_TERMS, broken_bold, features, ids_of
 
 from helpers.exercises import progress
 from helpers.exercises.judge import Status, judge
@@ -46,11 +46,12 @@ def texts_of(exercise):
     return [*exercise.hints, exercise.why, *(mistake.text for mistake in exercise.mistakes)]
 
 
-def test_there_are_thirty_exercises_or_more_and_six_in_each_lesson():
-    assert len(EXERCISES) >= 30
-    assert list(LESSONS) == ["lesson1", "lesson2", "lesson3", "lesson4", "lesson5"]
-    assert all(len(lesson.exercises) >= 6 for lesson in LESSONS.values())
-    assert {exercise.stars for exercise in EXERCISES} == {1, 2, 3}
+def test_each_file_of_exercises_holds_those_of_its_own_lesson():
+    files = (NOTEBOOKS.parent / "helpers" / "exercises").glob("lesson*.py")
+    assert sorted(LESSONS) == sorted(path.stem for path in files)
+    assert EXERCISES  # else no test of an exercise would run
+    assert all(lesson.exercises for lesson in LESSONS.values())
+    assert {exercise.stars for exercise in EXERCISES} <= {1, 2, 3}
 
 
 @each_exercise
@@ -235,12 +236,23 @@ def test_every_exercise_of_the_book_is_among_them(section, names):
         assert re.search(rf"\(D2L [^)]*{re.escape(number)}[^)]*\)", sources[name]), name
 
 
-def test_the_solved_lessons_hold_every_solution_and_prove_that_it_is_right(tmp_path):
-    subprocess.run([sys.executable, NOTEBOOKS.parent / ".ci" / "solve.py", tmp_path], check=True, capture_output=True)
-    notebooks = [nbformat.read(path, 4) for path in sorted(tmp_path.glob("*.ipynb"))]
-    assert len(notebooks) == len(LESSONS)
+@pytest.fixture(scope="module")
+def solved(tmp_path_factory):
+    """The folder of the solved lessons, written once."""
+    folder = tmp_path_factory.mktemp("solved")
+    subprocess.run([sys.executable, NOTEBOOKS.parent / ".ci" / "solve.py", folder], check=True, capture_output=True)
+    return folder
+
+
+def test_the_solved_lessons_hold_every_solution_and_prove_that_it_is_right(solved):
+    notebooks = [nbformat.read(solved / path.name, 4) for path in NOTEBOOKS.glob("*.ipynb")]
     sources = "\n\n".join(cell.source for notebook in notebooks for cell in notebook.cells)
     for exercise in EXERCISES:
         name = exercise.reference.__name__
         proof = f"{exercise.name}.check({name})\nassert {exercise.name}.record.solved"
         assert f"{solution_code(exercise.reference)}\n\n\n{proof}" in sources
+
+
+def test_solving_keeps_the_ids_of_the_cells(solved):
+    for path in NOTEBOOKS.glob("*.ipynb"):
+        assert ids_of(solved / path.name) == ids_of(path)

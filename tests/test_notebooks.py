@@ -1,6 +1,9 @@
 """The lessons as documents: two languages that say the same, and outputs of one run from top to bottom."""
 
+import json
 import re
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -85,8 +88,10 @@ def terms() -> dict[str, str]:
 every_lesson = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 
 
-def test_there_are_five_lessons():
-    assert [path.stem[:2] for path in LESSONS] == ["01", "02", "03", "04", "05"]
+def test_there_are_lessons_and_each_has_a_number_of_its_own():
+    numbers = [re.match(r"\d\d(?=_)", path.stem)[0] for path in LESSONS]
+    assert numbers  # else no test of a lesson would run
+    assert len(set(numbers)) == len(numbers)
 
 
 @every_lesson
@@ -196,6 +201,69 @@ def test_a_lesson_can_be_opened_in_colab_from_its_first_cell(path):
 def test_the_table_of_lessons_names_it(path):
     for readme in (FOLDER.parent / "README.md", FOLDER / "README.md"):
         assert path.name in readme.read_text("utf-8")
+
+
+# Words and numbers joined by hyphens: not `cell-17`, nor an id such as `a1b2c3d4` that a new cell gets by itself.
+READABLE = re.compile(r"(?!cell-\d|[0-9a-f]{8}\b)[a-z]+(?:-(?:[a-z]+|\d+))*")
+CHECK = re.compile(r"^lesson\d+\.(\w+)\.check\(", re.M)
+
+
+def raw_cells(path: Path) -> list[dict]:
+    """The cells as they are in the file: nbformat would make up an id that is missing."""
+    return json.loads(path.read_text("utf-8"))["cells"]
+
+
+def ids_of(path: Path) -> list[str]:
+    return [cell.get("id", "") for cell in raw_cells(path)]
+
+
+def code_of(path: Path) -> dict[str, str]:
+    """The code of a lesson, by the ids of its cells."""
+    return {cell["id"]: "".join(cell["source"]) for cell in raw_cells(path) if cell["cell_type"] == "code"}
+
+
+def exercise_id(name: str) -> str:
+    """`exercise-class-counts` for class_counts, `exercise-named-dataset` for NamedDataset."""
+    return "exercise-" + re.sub(r"(?<=[a-z])(?=[A-Z])|_", "-", name).lower()
+
+
+@every_lesson
+def test_each_cell_has_a_readable_id_of_its_own(path):
+    """It names the cell in a failure. A new cell gets it in the file, by a text editor."""
+    ids = ids_of(path)
+    assert [name for name in ids if not READABLE.fullmatch(name) or len(name) > 40] == []
+    assert [name for name, count in Counter(ids).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("name", ["", "cell-17", "a1b2c3d4", "deadbeef", "3f2a9c1e-7b6d-4c2a", "Read", "read_one"])
+def test_an_id_that_nobody_chose_is_not_readable(name):
+    assert not READABLE.fullmatch(name)
+
+
+@every_lesson
+def test_exercises_set_up_and_progress_have_the_ids_by_which_they_are_known(path):
+    code = code_of(path)
+    asked = {name: found[1] for name, source in code.items() if (found := CHECK.search(source))}
+    assert asked == {exercise_id(exercise): exercise for exercise in asked.values()}
+    assert [name for name in code if name.startswith("exercise-")] == list(asked)
+    assert next(iter(code)) == "set-up"
+    assert [name for name, source in code.items() if "progress.show()" in source] == ["progress"]
+
+
+def test_storing_outputs_keeps_the_ids(tmp_path):
+    path = tmp_path / "small.ipynb"
+    cells = [nbformat.v4.new_markdown_cell("text", id="text-sum"), nbformat.v4.new_code_cell("1 + 1", id="sum")]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
+    subprocess.run([sys.executable, FOLDER.parent / ".ci" / "execute.py", path], check=True, capture_output=True)
+    assert ids_of(path) == ["text-sum", "sum"]
+    assert raw_cells(path)[1]["outputs"][0]["data"] == {"text/plain": ["2"]}
+
+
+def test_nbval_names_a_cell_by_its_number_and_its_id():
+    command = [sys.executable, "-m", "pytest", "--nbval", "--collect-only", "-q", LESSONS[0]]
+    listed = subprocess.run(command, cwd=FOLDER.parent, check=True, capture_output=True, text=True).stdout
+    for number, name in enumerate(code_of(LESSONS[0])):
+        assert f"{LESSONS[0].name}::Cell {number} {name}\n" in listed
 
 
 def test_the_checks_find_a_difference():
