@@ -66,6 +66,7 @@ def test_the_bench_writes_each_table_into_its_place_and_draws_them(tmp_path, mon
     assert shown(tmp_path / "ratios.svg") == shown(BENCH / "ratios.svg")  # the stored picture is of the stored tables
     bench.main()
     assert (tmp_path / "ratios.svg").read_bytes() == first
+    assert b"dc:date" not in first
     monkeypatch.setattr("sys.argv", ["bench", "--dry-run", "guards"])
     (tmp_path / "README.md").unlink()
     capsys.readouterr()
