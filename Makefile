@@ -3,7 +3,7 @@
 # make test-browser  each lesson and widget in a real JupyterLab, with pictures in .screenshots/
 # make test-colab    the unit tests with the older ipywidgets and IPython of Colab
 # make solved  the lessons with the solutions of their exercises, in solved/
-# make bench   how fast and how large: ratios, in one run of some minutes
+# make bench   how fast and how large: ratios, in more than ten minutes  (ARGS="busy memory" for some alone)
 
 PYTHON ?= python3
 SPACE := $(EMPTY) $(EMPTY)
@@ -58,7 +58,7 @@ test-browser: $(VENV)/.installed
 test-colab: $(VENV)-colab/.installed  # the unit tests of what is shown, on Colab's ipywidgets and IPython
 	$(VENV)-colab/bin/python -m pytest tests -m "not fault"
 
-bench: $(VENV)/.installed  # speed and memory as ratios, in one run of some minutes; writes README.md's table
+bench: $(VENV)/.installed  # speed and memory as ratios; writes the tables and the picture in .ci/bench
 	$(BIN)/python .ci/bench $(ARGS)
 
 outputs: $(VENV)/.installed  # run the lessons and store their outputs, before a commit

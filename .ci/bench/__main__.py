@@ -1,63 +1,70 @@
-"""Compare speed and memory in one run of interleaved rounds, and write the figures into README.md.
+"""Compare speed and memory in interleaved rounds, and write the tables into README.md beside this file.
 
-python .ci/bench [--dry-run]      (--dry-run prints only)
+python .ci/bench [--dry-run] [SECTION ...]      (all sections, or those named; --dry-run prints only)
+
+A run of all sections also draws ratios.svg, which the project's README.md shows.
 """
 
 import datetime
+import os
 import platform
 import re
 import sys
 from pathlib import Path
 
+import board
+import busy
+import plot
+import processes
+import reading
 import torch
 import torchvision
+import training
+from measure import markdown
 
-PROJECT = Path(__file__).resolve().parent.parent.parent
-sys.path.insert(0, str(PROJECT))
-
-import board  # noqa: E402 - these need the path above
-import busy  # noqa: E402
-import processes  # noqa: E402
-import reading  # noqa: E402
-import training  # noqa: E402
-
-from helpers import find_dataset  # noqa: E402
-
-BETWEEN = re.compile(r"(?<=<!-- bench -->\n).*?(?=<!-- /bench -->)", re.DOTALL)
+HERE = Path(__file__).resolve().parent
+SECTIONS = {
+    "reading": reading.compare,
+    "guards": reading.guards,
+    "busy": busy.compare,
+    "training": training.compare,
+    "start-up": processes.start_up,
+    "memory": processes.memory,
+    "board": board.compare,
+}
 
 
 def machine() -> str:
-    """The machine and the versions, in a line."""
+    """The day, the machine and the versions, in a line."""
     cpu = platform.processor() or platform.machine()
     info = Path("/proc/cpuinfo")
     if info.exists() and (match := re.search(r"model name\s*: (.+)", info.read_text())):
         cpu = match[1]
     gpu = f", {torch.cuda.get_device_name()}" if torch.cuda.is_available() else ""
     versions = f"Python {platform.python_version()}, torch {torch.__version__}, torchvision {torchvision.__version__}"
-    return f"{datetime.date.today()}: {cpu}, {torch.get_num_threads()} cores{gpu}, {platform.system()}, {versions}."
+    where = f"{cpu}, {os.cpu_count()} cores{gpu}, {platform.system()}, {versions}"
+    return f"{datetime.date.today()}: {where}, OMP_WAIT_POLICY {os.environ.get('OMP_WAIT_POLICY', 'default')}."
+
+
+def write(name: str, text: str) -> None:
+    """Put the text between the marks of a section of the page."""
+    page = HERE / "README.md"
+    before, rest = page.read_text("utf-8").split(f"<!-- {name} -->\n")
+    _, after = rest.split(f"<!-- /{name} -->")
+    page.write_text(f"{before}<!-- {name} -->\n{text}\n<!-- /{name} -->{after}", "utf-8", newline="\n")
 
 
 def main() -> None:
-    """Run everything, print it part by part, and store it."""
-    parts = [machine()]
-    print(parts[0], flush=True)
-    root, num_threads = str(find_dataset("FashionMNIST").root), torch.get_num_threads()
-    sections = [lambda count=count: reading.compare(count) for count in sorted({num_threads, min(num_threads, 2), 1})]
-    sections += [
-        reading.guards,
-        busy.compare,
-        lambda: training.compare(num_threads),
-        lambda: processes.start_up(root),
-        lambda: processes.memory(root),
-        board.compare,
-    ]
-    for section in sections:
-        parts.append(section())
-        print(f"\n{parts[-1]}", flush=True)
-    if "--dry-run" not in sys.argv:
-        readme = PROJECT / "README.md"
-        text = "\n\n".join(parts)
-        readme.write_text(BETWEEN.sub(lambda _: f"{text}\n", readme.read_text("utf-8")), "utf-8", newline="\n")
+    """Run the sections; print each, and store it."""
+    dry, found = "--dry-run" in sys.argv, {}
+    for name in [word for word in sys.argv[1:] if word != "--dry-run"] or SECTIONS:
+        found[name] = SECTIONS[name]()
+        text = f"{machine()}\n\n{markdown(*found[name])}"
+        print(f"\n{text}", flush=True)
+        if not dry:
+            write(name, text)
+    if not dry and found.keys() == SECTIONS.keys():
+        plot.draw(found["reading"][1], found["training"][1], HERE / "ratios.svg")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+Table = tuple[list[str], list[list[str]]]  # what a section found: the heads of its columns, and its rows
+
 
 @dataclass
 class Timing:
@@ -33,13 +35,9 @@ def measure(timings: list[Timing], rounds: int = 9) -> None:
 
 def milliseconds(timing: Timing) -> str:
     """Median, and (min to max)."""
-    median, low, high = (f"{s * 1e3:.{0 if s >= 0.1 else 1}f}" for s in (timing.median, *extremes(timing)))
+    three = timing.median, min(timing.seconds), max(timing.seconds)
+    median, low, high = (f"{s * 1e3:.{0 if s >= 0.1 else 1 if s >= 1e-3 else 3}f}" for s in three)
     return f"{median} ({low}–{high})"
-
-
-def extremes(timing: Timing) -> tuple[float, float]:
-    """The fastest and the slowest round."""
-    return min(timing.seconds), max(timing.seconds)
 
 
 def ratio(timing: Timing, floor: Timing) -> str:
@@ -47,7 +45,7 @@ def ratio(timing: Timing, floor: Timing) -> str:
     return f"{timing.median / floor.median:.3g}"
 
 
-def table(head: list[str], rows: list[list[str]]) -> str:
-    """A Markdown table."""
+def markdown(head: list[str], rows: list[list[str]]) -> str:
+    """The table as Markdown."""
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)

@@ -4,10 +4,12 @@ import os
 import subprocess
 import sys
 
-from measure import Timing, measure, milliseconds, table
+from measure import Table, Timing, measure, milliseconds
 
+from helpers import find_dataset
 from helpers.data.verify import _hash_once, check
 
+ROOT = str(find_dataset("FashionMNIST").root)
 FIRST_PICTURE = """
 import matplotlib
 matplotlib.use("Agg")
@@ -23,7 +25,7 @@ for exercise in lesson5.lesson.exercises.values():
     exercise.check(...)
 """
 # Reads an epoch and prints by how many kB the memory that belongs to this process alone has grown, and its peak.
-MEMORY = """
+MEMORY = r"""
 import re, sys
 import torch, torchvision, helpers
 from helpers import FashionMNIST
@@ -54,39 +56,39 @@ def python(code: str) -> None:
     subprocess.run([sys.executable, "-c", code], stdout=subprocess.DEVNULL, check=True)
 
 
-def verify(root: str, known: bool) -> None:
+def verify(known: bool) -> None:
     """Check the files of Fashion-MNIST; unless they are known, as at the first load in a process."""
     if not known:
         _hash_once.cache_clear()
-    check("FashionMNIST", root)
+    check("FashionMNIST", ROOT)
 
 
-def start_up(root: str) -> str:
-    """The table of start-up times."""
+def start_up() -> Table:
+    """Start-up times."""
     timings = [
         Timing("`import torch, torchvision`", lambda: python("import torch, torchvision")),
         Timing("the same, and all ten exercises of lesson 5 untouched", lambda: python(EXERCISES)),
         Timing("`import helpers`", lambda: python("import helpers")),
-        Timing("first picture of Fashion-MNIST", lambda: python(FIRST_PICTURE.format(root=root))),
-        Timing("verifying the files, first load in a process", lambda: verify(root, known=False)),
-        Timing("verifying the files, later loads", lambda: verify(root, known=True)),
+        Timing("first picture of Fashion-MNIST", lambda: python(FIRST_PICTURE.format(root=ROOT))),
+        Timing("verifying the files, first load in a process", lambda: verify(known=False)),
+        Timing("verifying the files, later loads", lambda: verify(known=True)),
     ]
     measure(timings, rounds=5)
-    return table(["start-up", "ms (min–max)"], [[timing.name, milliseconds(timing)] for timing in timings])
+    return ["start-up", "ms (min–max)"], [[timing.name, milliseconds(timing)] for timing in timings]
 
 
-def memory(root: str) -> str:
-    """The table of memory for each of many processes that read the same data at the same time (Linux only)."""
+def memory() -> Table:
+    """Memory for each of many processes that read the same data at the same time (Linux only)."""
     if sys.platform != "linux":
-        return "Memory is measured on Linux only."
+        return ["memory is measured on Linux only"], []
     free = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     count, rows = max(2, min(40, int(free / 2e9))), []  # a whole class, as far as the memory goes
     for kind, name in (("private", "pixels read into memory"), ("mapped", "pixels mapped")):
-        command = [sys.executable, "-c", MEMORY.format(root=root), kind]
+        command = [sys.executable, "-c", MEMORY.format(root=ROOT), kind]
         group = [subprocess.Popen(command, stdin=-1, stdout=-1, text=True) for _ in range(count)]
         figures = [[int(word) / 1024 for word in process.stdout.readline().split()] for process in group]
         for process in group:
             process.communicate()
         grown, peak = (max(column) for column in zip(*figures, strict=True))
         rows.append([name, f"{grown:.1f}", f"{peak:.0f}"])
-    return table([f"28 × 28, one epoch, {count} processes", "private dirty MB each", "peak MB each"], rows)
+    return [f"28 × 28, one epoch, {count} processes", "private dirty MB each", "peak MB each"], rows

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import numpy as np
 import torch
-from measure import Timing, measure, milliseconds, ratio, table
+from measure import Table, Timing, measure, milliseconds, ratio
 from torch.utils.data import DataLoader, Subset, TensorDataset
 
 from helpers import FashionMNIST
@@ -70,11 +70,11 @@ def loaders(batch_size: int) -> tuple[list[Timing], torch.Tensor]:
     return timings, pixels
 
 
-def compare(num_threads: int) -> str:
-    """The table of all batch sizes with so many threads."""
-    torch.set_num_threads(num_threads)
-    rows = []
-    for batch_size in BATCH_SIZES:
+def compare() -> Table:
+    """All batch sizes, with one thread, with two and with all."""
+    rows, most = [], torch.get_num_threads()
+    for num_threads, batch_size in itertools.product(sorted({1, min(2, most), most}), BATCH_SIZES):
+        torch.set_num_threads(num_threads)
         timings, pixels = loaders(batch_size)
         floors = copies(pixels)
         measure([*timings, *floors])
@@ -82,12 +82,12 @@ def compare(num_threads: int) -> str:
         book = timings[0]
         for timing in [*timings, floor]:
             figures = [ratio(timing, floor), f"{book.median / timing.median:.3g}", milliseconds(timing)]
-            rows.append([str(batch_size), timing.name, *figures])
-    return table(["batch size", f"{num_threads} thread(s)", "÷ copy", "times the book's speed", "ms (min–max)"], rows)
+            rows.append([str(num_threads), str(batch_size), timing.name, *figures])
+    return ["threads", "batch size", "an epoch by", "÷ copy", "times the book's speed", "ms (min–max)"], rows
 
 
-def guards() -> str:
-    """The table of what it costs an epoch to make sure that the right data is read."""
+def guards() -> Table:
+    """What it costs an epoch to make sure that the right data is read."""
     data = FashionMNIST(256, resize=32)
     loader, kept, pixels, cpu = data.train_dataloader(), KeptPixels(), data.train.data.numpy(), torch.device("cpu")
     kept.get(pixels, (32, 32), cpu)
@@ -99,9 +99,4 @@ def guards() -> str:
         Timing("resizing 60,000 images to 32 x 32, once", lambda: KeptPixels().get(pixels, (32, 32), cpu)),
     ]
     measure(timings)
-    return table(["guards of `MemoryLoader`", "ms (min–max)"], [[each.name, guard_time(each)] for each in timings])
-
-
-def guard_time(timing: Timing) -> str:
-    """Like `milliseconds`, with as many digits as a guard of some microseconds needs."""
-    return f"{timing.median * 1e3:.3f}" if timing.median < 1e-3 else milliseconds(timing)
+    return ["guards of `MemoryLoader`", "ms (min–max)"], [[timing.name, milliseconds(timing)] for timing in timings]

@@ -5,7 +5,7 @@ import io
 
 import torch
 from d2l import torch as d2l
-from measure import Timing, measure, milliseconds, ratio, table
+from measure import Table, Timing, measure, milliseconds, ratio
 from torch import nn
 from torch.nn import functional as F
 
@@ -57,9 +57,8 @@ def fit_ours(data: FashionMNIST, device: torch.device) -> None:
         Trainer(max_epochs=1, device=device).fit(SoftmaxRegression(lr=0.1), data)
 
 
-def compare(num_threads: int) -> str:
-    """The table of the three, on the fastest device here."""
-    torch.set_num_threads(num_threads)
+def compare() -> Table:
+    """The three, on the fastest device here."""
     device = choose_device()
     data, stock = (FashionMNIST(BATCH_SIZE, loader=loader) for loader in ("memory", "stock"))
     train, val = floats(data.train, device), floats(data.val, device)
@@ -71,4 +70,5 @@ def compare(num_threads: int) -> str:
     ]
     measure(timings)
     rows = [[timing.name, ratio(timing, timings[-1]), milliseconds(timing)] for timing in timings]
-    return table([f"one epoch of softmax, {device.type}, {num_threads} thread(s)", "÷ bare loop", "ms (min–max)"], rows)
+    where = f"{device.type}, {torch.get_num_threads()} thread(s)"
+    return [f"one epoch of softmax, {where}", "÷ bare loop", "ms (min–max)"], rows
