@@ -23,7 +23,7 @@ from helpers.text import check_choice, check_whole, name_classes, say, term, wro
 
 SPLITS = ("book", "held-out")
 LOADERS = ("memory", "stock")
-HELD_OUT = 10_000  # images kept from training as a validation set
+HELD_OUT = 6  # one image in so many is kept from training as a validation set: 10,000 of 60,000
 HELD_OUT_SEED = 42  # fixed: everybody holds out the same images
 SHARED_MEMORY = Path("/dev/shm")  # Linux: workers hand their batches over in it; in a container it can be tiny
 SHARED_BYTES = 1 << 26
@@ -82,7 +82,7 @@ class ImageData(d2l.DataModule):
         self.train = self.dataset(self.root, train=True, **options)
         self.test = self.val = self.dataset(self.root, train=False, **options)
         if split == "held-out":
-            self.train, self.val = hold_out(self.train, HELD_OUT)
+            self.train, self.val = hold_out(self.train, len(self.train) // HELD_OUT)
         self._kept = KeptPixels()
 
     @property

@@ -1,0 +1,27 @@
+# The names of the lessons. Editors read this list, and so does __init__.py, which loads each name when it is used.
+from helpers.data.datasets import KMNIST as KMNIST
+from helpers.data.datasets import MNIST as MNIST
+from helpers.data.datasets import FashionMNIST as FashionMNIST
+from helpers.data.datasets import ImageData as ImageData
+from helpers.data.find import find_dataset as find_dataset
+from helpers.data.loader import MemoryLoader as MemoryLoader
+from helpers.data.resize import resize_pixels as resize_pixels
+from helpers.explore.dataset import explore_dataset as explore_dataset
+from helpers.explore.decision import explore_decision as explore_decision
+from helpers.explore.learning_rate import explore_learning_rate as explore_learning_rate
+from helpers.explore.minibatch import explore_minibatch as explore_minibatch
+from helpers.explore.mistakes import explore_mistakes as explore_mistakes
+from helpers.explore.weights import explore_weights as explore_weights
+from helpers.notebook.language_switch import choose_language as choose_language
+from helpers.pictures.images import show_confusion_matrix as show_confusion_matrix
+from helpers.pictures.images import show_images as show_images
+from helpers.text import term as term
+from helpers.training.classifier import Classifier as Classifier
+from helpers.training.classifier import SoftmaxRegression as SoftmaxRegression
+from helpers.training.classifier import accuracy as accuracy
+from helpers.training.classifier import confusion_matrix as confusion_matrix
+from helpers.training.classifier import evaluate as evaluate
+from helpers.training.classifier import predict as predict
+from helpers.training.device import choose_device as choose_device
+from helpers.training.device import set_seed as set_seed
+from helpers.training.trainer import Trainer as Trainer
