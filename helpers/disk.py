@@ -1,4 +1,4 @@
-"""Where things are kept outside the project, and how they are written: whole, or not at all."""
+"""Keep things outside the project: where they lie, and how they are written, whole or not at all."""
 
 import contextlib
 import itertools

@@ -1,4 +1,4 @@
-"""The two languages: which one the reader wants, and every short text that the code shows.
+"""Say things in two languages: which one the reader wants, short texts, sentences, and errors.
 
 The choice lives in one place, the environment variable HELPERS_LANG, so that a process started from a notebook
 (a data-loading worker, say) speaks the same language as the notebook. What is on the screen follows it at once.

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from test_notebooks import features
 
 import helpers
 
@@ -143,6 +144,19 @@ def test_the_first_line_says_what_a_module_is_for_and_each_section_it_names_exis
     assert first.endswith((".", ":"))
     for lesson, sections in re.findall(r"lesson (\d+), sections? ([\d, and]*\d)", text, re.I):
         assert set(re.findall(r"\d+", sections)) <= headings(lesson), (lesson, sections)
+
+
+def test_the_guide_says_the_same_twice_and_names_what_is_there():
+    guide = (HOUSE / "README.md").read_text("utf-8")
+    _, korean, english = re.split("^## (?:한국어|English)\n", guide.replace("```", "`"), flags=re.M)
+    ours, theirs = features(korean), features(english)
+    assert {kind: ours[kind] for kind in ours if kind != "code spans"} == {
+        kind: theirs[kind] for kind in theirs if kind != "code spans"
+    }
+    for file in re.findall(r"`([\w/]+\.pyi?)`", guide):
+        assert list(HOUSE.rglob(Path(file).name)) or (PROJECT / file).exists(), file
+    for room in MAY_IMPORT:
+        assert f"`{room}/`" in guide or f"`{room}.py`" in guide
 
 
 def test_editors_see_the_names_that_are_there():

@@ -1,7 +1,7 @@
-"""The images and labels of a dataset, verified, with pixels that are mapped from the file, not read into memory.
+"""Map the images and labels of a dataset, verified, as a torchvision dataset: nothing is read before it is needed.
 
-Forty kernels on one server then share one copy of the pixels, and nothing is read before it is needed. What is mapped
-is verified by its SHA-256, and looked after: a file that somebody writes to later is noticed.
+Forty kernels on one server then share one copy of the pixels. What is mapped is verified by its SHA-256, and looked
+after: a file that somebody writes to later is noticed.
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""Which datasets there are: their classes, their files, and where these are fetched from.
+"""List the datasets: the names of their classes, their files, and where these are fetched from.
 
 One entry here and a class of three lines in `datasets.py` make a dataset; helpers/README.md shows it.
 """
@@ -106,17 +106,9 @@ DATASETS = {
         ),
     ),
     "KMNIST": Dataset(
-        names=(
-            ("お o", "お o"),
-            ("き ki", "き ki"),
-            ("す su", "す su"),
-            ("つ tsu", "つ tsu"),
-            ("な na", "な na"),
-            ("は ha", "は ha"),
-            ("ま ma", "ま ma"),
-            ("や ya", "や ya"),
-            ("れ re", "れ re"),
-            ("を wo", "を wo"),
+        names=tuple(
+            (letter, letter)
+            for letter in ("お o", "き ki", "す su", "つ tsu", "な na", "は ha", "ま ma", "や ya", "れ re", "を wo")
         ),
         files=idx_files(
             (

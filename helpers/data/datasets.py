@@ -1,4 +1,4 @@
-"""Fashion-MNIST, MNIST and KMNIST as data modules, in the sense of d2l's `DataModule`."""
+"""Load Fashion-MNIST, MNIST or KMNIST as d2l's `DataModule`. Built by hand in lesson 1, sections 4, 6 and 7."""
 
 import copy
 import os

@@ -1,4 +1,4 @@
-"""When many images may be read at once: only where that gives exactly what the dataset itself gives, one by one."""
+"""Decide whether many images may be read at once: only where that gives what the dataset gives one by one."""
 
 import torch
 import torchvision
@@ -10,17 +10,8 @@ from helpers.data.arrays import MappedDataset
 from helpers.text import Text
 
 # What decides how torchvision reads its MNIST; a class that defines one of these anew reads in its own way.
-READING = (
-    "__getitem__",
-    "__getitems__",
-    "__len__",
-    "__getattribute__",
-    "__getattr__",
-    "data",
-    "targets",
-    "transform",
-    "target_transform",
-)
+READING = ("__getitem__", "__getitems__", "__len__", "__getattribute__", "__getattr__")
+READING += ("data", "targets", "transform", "target_transform")
 STOCK = {name: getattr(torchvision.datasets.MNIST, name, None) for name in READING}
 MAPPED = {name: getattr(MappedDataset, name) for name in ("data", "__getitem__")}
 WHOLE = (torch.uint8, torch.int8, torch.int16, torch.int32, torch.int64)

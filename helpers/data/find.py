@@ -1,4 +1,4 @@
-"""Find a dataset's folder: given files, a download, or the offline stand-in, in this order."""
+"""Find a dataset's folder: given files, else a download, else the offline stand-in."""
 
 import functools
 import os

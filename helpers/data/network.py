@@ -1,4 +1,4 @@
-"""What the network gives: one file from one address, never larger or slower than allowed, and which mirrors answer."""
+"""Take one file from one address, never larger or slower than allowed, and ask which mirrors answer."""
 
 import queue
 import threading

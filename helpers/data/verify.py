@@ -1,4 +1,4 @@
-"""Whether a dataset's files are whole, missing or damaged: by size and SHA-256, of each file from end to end."""
+"""See whether a dataset's files are whole, missing or damaged, by size and SHA-256."""
 
 import enum
 import functools

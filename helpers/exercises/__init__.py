@@ -1,1 +1,1 @@
-"""Exercises that answer back: one module a lesson; `progress` shows and keeps how far one has come."""
+"""Answer exercises and be answered: one module a lesson; `progress` shows and keeps how far one has come."""

@@ -1,4 +1,4 @@
-"""Running what a student wrote, whatever it does: a time limit, no flood of print, and every error caught."""
+"""Run what a student wrote, whatever it does: a time limit, no flood of print, and every error caught."""
 
 import _thread
 import contextlib

@@ -1,4 +1,4 @@
-"""Whether two values are the same to a learner, and in what they differ."""
+"""Tell whether two values are the same to a learner, and in what they differ."""
 
 import contextlib
 import inspect

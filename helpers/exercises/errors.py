@@ -1,4 +1,4 @@
-"""What an error in a student's code usually means, and at which line it came up."""
+"""Explain an error in a student's code: what it usually means, and at which line it came up."""
 
 import linecache
 import traceback

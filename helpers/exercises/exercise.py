@@ -1,4 +1,4 @@
-"""An exercise as a learner meets it: check, hint, solution; and the exercises of a lesson."""
+"""Meet an exercise as a learner does: check, hint, solution; and the exercises of a lesson."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

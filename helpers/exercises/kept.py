@@ -1,4 +1,4 @@
-"""How far one has come in an exercise: in memory, and on disk only for those who agreed."""
+"""Keep how far one has come in an exercise: in memory, and on disk only for those who agreed."""
 
 import contextlib
 import json

@@ -1,4 +1,4 @@
-"""Showing Markdown below a cell, in the reader's language also after it was switched."""
+"""Show Markdown below a cell, in the reader's language also after it was switched."""
 
 import re
 import sys

@@ -1,4 +1,4 @@
-"""How far one has come: shown, kept on this computer by one consenting call, and exported for a teacher."""
+"""Show how far one has come, keep it on this computer by one consenting call, or export it for a teacher."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""What an exercise asks: its reference, the cases on which answers are compared, and the mistakes that people make."""
+"""Ask something: the reference, the cases on which answers are compared, and the mistakes that people make."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""The code of a solution as a learner can paste it into a cell: the reference's source with the imports it needs."""
+"""Give the code of a solution as a learner can paste it into a cell, with the imports that it needs."""
 
 import ast
 import inspect

@@ -1,4 +1,4 @@
-"""What runs this code: a notebook's kernel, which cell of it, and what it can do."""
+"""Ask what runs this code: a notebook's kernel, which cell of it, and what it can do."""
 
 import base64
 import sys

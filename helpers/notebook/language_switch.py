@@ -1,4 +1,4 @@
-"""The language switch at the head of each lesson."""
+"""Choose the language, at the head of each lesson."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""A progress bar with a text that is redrawn in place, in a notebook or in a terminal."""
+"""Show a progress bar with a text that is redrawn in place, in a notebook or in a terminal."""
 
 import html
 import sys

@@ -84,7 +84,7 @@ class Curves:
         self._background = figure.canvas.copy_from_bbox(figure.bbox)
 
     def _ceiling(self) -> float:
-        """A top for the losses that changes seldom: the next power of the square root of two."""
+        """The top of the axis of losses, one of 1, 1.4, 2, 2.8, 4 …: in steps, so that it is seldom drawn anew."""
         highest = max((y for name in ("train_loss", "val_loss") for _, y in self.points.get(name, [])), default=1.0)
         return float(2 ** (np.ceil(2 * np.log2(max(highest, 1e-6))) / 2))
 

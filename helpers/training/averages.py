@@ -1,4 +1,4 @@
-"""Averages that weigh each batch by its size, in the place where d2l's board stood."""
+"""Average what a model reports, each batch by its size. Built by hand in lesson 4, section 5."""
 
 import math
 
@@ -25,7 +25,7 @@ class Averages:
         count: the number of examples in the batch at hand; set it before each batch.
     """
 
-    board = None  # until `__init__` has run: a copy is asked for names before it has any
+    board = None  # for `copy.copy`, which asks for names before `__init__` has run
 
     def __init__(self, board: d2l.ProgressBoard | None = None):
         self.board = board

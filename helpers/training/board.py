@@ -1,4 +1,4 @@
-"""What is seen of a training run: a line of progress and, in a notebook, the curves and a button that ends it."""
+"""Watch a training run: a line of progress and, in a notebook, the curves and a button that ends it."""
 
 import time
 from dataclasses import dataclass
@@ -80,8 +80,8 @@ class Board:
     def finish(self, moment: Moment) -> None:
         """Leave the last state as ordinary outputs of the cell, which follow the language."""
         seconds = time.monotonic() - self._start
-        begun = moment.epoch + bool(moment.batch and moment.epoch < moment.epochs)
-        self.curves.num_epochs = max(1, begun)  # where a stopped run ended
+        within_an_epoch = moment.batch > 0 and moment.epoch < moment.epochs
+        self.curves.num_epochs = max(1, moment.epoch + within_an_epoch)  # the axis ends where a stopped run did
         self.update(moment)
 
         def show() -> None:

@@ -1,4 +1,4 @@
-"""Whether a model, data, a batch or a loss can be trained with, and what to tell somebody who cannot go on."""
+"""Check whether a model, data, a batch or a loss can be trained with, and say what to do where not."""
 
 from collections.abc import Iterable, Sequence
 

@@ -1,4 +1,4 @@
-"""What is seen of a Trainer's run: the board while it goes on, and a sentence where it ended early."""
+"""Follow a Trainer's run on the board, and say a sentence where it ended early."""
 
 from d2l import torch as d2l
 

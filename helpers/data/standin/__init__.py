@@ -1,4 +1,4 @@
-"""Drawn pictures that stand in for Fashion-MNIST and MNIST where there is neither a network nor a file."""
+"""Draw pictures that stand in for Fashion-MNIST and MNIST where there is neither a network nor a file."""
 
 import hashlib
 import os

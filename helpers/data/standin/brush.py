@@ -1,4 +1,4 @@
-"""The tools to draw many similar pictures at once, all with the same bits on every machine.
+"""Draw many similar pictures at once, all with the same bits on every machine.
 
 A shape is a depth: an array that says for each pixel how many pixels deep inside the shape it lies (negative outside).
 `meet` intersects shapes, np.maximum joins them, `paint` puts one on the pictures with a soft edge.

@@ -1,4 +1,4 @@
-"""Digits written with a pen, for the MNIST stand-in: a few curved strokes each, in several hands."""
+"""Draw digits with a pen, for the MNIST stand-in: a few curved strokes each, in several hands."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Drawn garments for the ten classes of Fashion-MNIST."""
+"""Draw garments of the ten classes of Fashion-MNIST."""
 
 from functools import partial
 from typing import NamedTuple

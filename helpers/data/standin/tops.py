@@ -1,4 +1,4 @@
-"""T-shirt, pullover, dress, coat and shirt: one way of cutting, five sets of measures that overlap, as real ones do."""
+"""Draw T-shirts, pullovers, dresses, coats and shirts: one way of cutting, five sets of measures that overlap."""
 
 from typing import NamedTuple
 
