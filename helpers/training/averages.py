@@ -42,8 +42,8 @@ class Averages:
     def flush(self) -> None:
         """Nothing: a board of the newer d2l draws here what it kept back, and this one keeps nothing back."""
 
-    def add(self, name: str, value) -> None:
-        """Record a value of the batch at hand: a float, or a tensor or array of one element.
+    def add(self, name: str, value, count: int | None = None) -> None:
+        """Record a value of a batch of `count` examples: a float, or a tensor or array of one element.
 
         Raises:
             ValueError: for None, or for more than one number.
@@ -56,8 +56,9 @@ class Averages:
                 raise NotFiniteError(name)
         else:
             value = value.float()  # the sum of a small kind of number would run over
-        total, count = self._totals.get(name, (0, 0))
-        self._totals[name] = total + value * self.count, count + self.count
+        count = self.count if count is None else count
+        total, before = self._totals.get(name, (0, 0))
+        self._totals[name] = total + value * count, before + count
 
     def means(self) -> dict[str, float]:
         """The average of each name over the examples seen since the last `clear`.

@@ -157,9 +157,8 @@ class Classifier(d2l.Classifier):
         if trainer.val_batch_idx % trainer.num_val_batches == 0:
             self._validation = Averages()
         Y_hat, Y = self(*batch[:-1]), batch[-1]
-        self._validation.count = len(Y)
-        self._validation.add("val_loss", self.loss(Y_hat, Y))
-        self._validation.add("val_acc", self.accuracy(Y_hat, Y))
+        self._validation.add("val_loss", self.loss(Y_hat, Y), len(Y))
+        self._validation.add("val_acc", self.accuracy(Y_hat, Y), len(Y))
         if (trainer.val_batch_idx + 1) % trainer.num_val_batches == 0:
             for name, mean in self._validation.means().items():
                 self.board.draw(trainer.epoch + 1, mean, name, every_n=1)
