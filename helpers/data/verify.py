@@ -1,13 +1,16 @@
 """See whether a dataset's files are whole, missing or damaged, by size and SHA-256."""
 
 import enum
-import functools
 import gzip
 import hashlib
 import os
 from pathlib import Path
 
 from helpers.data.catalog import DATASETS, File
+
+_hashes: dict[
+    tuple, str
+] = {}  # of the files that this process has read: the hash of each, as long as it stays the same
 
 
 class State(enum.Enum):
@@ -72,32 +75,18 @@ def verified_hash(path: Path, packed_md5: str = "") -> str:
         OSError: when the file cannot be read.
     """
     with open(path, "rb") as file:
-        known = identity(os.fstat(file.fileno()))
-    try:
-        return _hash_once(path, known, packed_md5)
-    except _ChangedError:
-        with open(path, "rb") as file:
-            return _hash(file, packed_md5)
+        key = path, packed_md5, identity(os.fstat(file.fileno()))
+        if key in _hashes:
+            return _hashes[key]
+        sha256 = _hash(file, packed_md5)
+        if identity(os.fstat(file.fileno())) == key[-1]:  # nobody wrote to it meanwhile
+            _hashes[key] = sha256
+    return sha256
 
 
 def identity(status: os.stat_result) -> tuple[int, ...]:
     """What tells a file from another, and from itself after it was written to."""
     return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
-
-
-class _ChangedError(Exception):
-    """The file was written to or replaced while it was hashed."""
-
-
-@functools.lru_cache(maxsize=64)
-def _hash_once(path: Path, known: tuple[int, ...], packed_md5: str) -> str:
-    """The hash, remembered; an exception is not, so a file that changes meanwhile is hashed again the next time."""
-    with open(path, "rb") as file:
-        before = identity(os.fstat(file.fileno()))
-        sha256 = _hash(file, packed_md5)
-        if not known == before == identity(os.fstat(file.fileno())):
-            raise _ChangedError
-    return sha256
 
 
 def _hash(file, packed_md5: str) -> str:
