@@ -62,7 +62,7 @@ bench: $(VENV)/.installed  # speed and memory as ratios; writes the tables and t
 	$(BIN)/python .ci/bench $(ARGS)
 
 outputs: $(VENV)/.installed  # run the lessons and store their outputs, before a commit
-	$(BIN)/python .ci/execute.py
+	$(BIN)/python .ci/execute.py $(ARGS)
 
 links: $(VENV)/.installed  # write every badge and address from [tool.launch] in pyproject.toml
 	$(BIN)/python .ci/links.py

@@ -6,7 +6,7 @@ from pathlib import Path
 import matplotlib as mpl
 import pytest
 import torch
-from mirror import pin
+from mirror import CONTENTS, pin
 
 from helpers.exercises import attempt
 
@@ -81,8 +81,8 @@ def take_as_official(monkeypatch):
     """A function that makes the files in root/FashionMNIST/raw count as the official ones."""
 
     def take(root: Path) -> None:
-        files = sorted((root / "FashionMNIST" / "raw").glob("*-ubyte"))
-        pin(monkeypatch, "FashionMNIST", {file.name: file.read_bytes() for file in files})
+        raw = root / "FashionMNIST" / "raw"
+        pin(monkeypatch, "FashionMNIST", {file: (raw / file).read_bytes() for file in CONTENTS})
 
     return take
 

@@ -28,7 +28,9 @@ def cells_of(lesson: str) -> list[tuple[str, str, str]]:
 
 def fill_in(exercise) -> object:
     """What the untouched cell of an exercise defines."""
-    source = next(source for name, _, source in cells_of(exercise.lesson.name) if name == exercise.reference.__name__)
+    sources = {name: source for name, _, source in cells_of(exercise.lesson.name)}
+    assert exercise.reference.__name__ in sources, f"no cell of the notebook asks {exercise.name}"
+    source = sources[exercise.reference.__name__]
     code = source.rpartition("</div>")[2]
     tree = ast.parse(code)
     tree.body = [node for node in tree.body if not isinstance(node, ast.Expr | ast.ImportFrom)]

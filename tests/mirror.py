@@ -30,8 +30,8 @@ CHILD = """
 import json, sys
 from helpers.data import catalog, download, network
 specification = json.loads(sys.argv[1])
-files = {{file: catalog.File(*pinned) for file, pinned in specification["files"].items()}}
-catalog.DATASETS["MNIST"] = catalog.Dataset(catalog.DATASETS["MNIST"].names, files, tuple(specification["mirrors"]))
+hashes, mirrors, counts = (tuple(specification[key]) for key in ("hashes", "mirrors", "counts"))
+catalog.DATASETS["MNIST"] = catalog.Entry(catalog.DATASETS["MNIST"].names, hashes, mirrors, counts=counts)
 network.PROBE_SECONDS = 60  # thirty of these may start at once on a busy machine
 root = specification["root"]
 {body}
@@ -40,10 +40,11 @@ root = specification["root"]
 
 def pin(monkeypatch: pytest.MonkeyPatch, name: str, contents: dict[str, bytes]) -> None:
     """These are the official files of a dataset."""
-    files = {
-        file: catalog.File(len(content), hashlib.sha256(content).hexdigest()) for file, content in contents.items()
-    }
-    monkeypatch.setitem(catalog.DATASETS, name, dataclasses.replace(catalog.DATASETS[name], files=files))
+    hashes = tuple(hashlib.sha256(content).hexdigest() for content in contents.values())
+    counts = tuple(len(content) - 8 for file, content in contents.items() if "labels" in file)
+    entry = dataclasses.replace(catalog.DATASETS[name], hashes=hashes, hashed_by="sha256", counts=counts)
+    assert entry.files.keys() == contents.keys()
+    monkeypatch.setitem(catalog.DATASETS, name, entry)
 
 
 def use_mirrors(monkeypatch: pytest.MonkeyPatch, name: str, addresses: tuple[str, ...]) -> None:
@@ -135,7 +136,8 @@ def send(handler, status: int, body: bytes, length: int | None = None, **headers
 def start_process(root: Path, mirrors: list[str], body: str) -> subprocess.Popen:
     """A fresh Python that runs `body` with the small dataset; its pipes are open."""
     specification = {
-        "files": {file: (len(content), HASHES[file]) for file, content in CONTENTS.items()},
+        "hashes": list(HASHES.values()),
+        "counts": list(COUNTS.values()),
         "mirrors": mirrors,
         "root": str(root),
     }

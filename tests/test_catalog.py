@@ -1,5 +1,6 @@
 """A dataset is one entry in the catalogue: KMNIST, of which only packed hashes are published, and one in colours."""
 
+import dataclasses
 import gzip
 import hashlib
 import struct
@@ -45,13 +46,12 @@ def publish(monkeypatch, name: str, image: tuple[int, ...], hashed_by: str) -> M
         hashes = tuple(hashlib.md5(packed[f"{file}.gz"]).hexdigest() for file in contents)
     else:
         hashes = tuple(hashlib.sha256(content).hexdigest() for content in contents.values())
-    files = catalog.idx_files(hashes, hashed_by, tuple(COUNTS.values()), image)
-    assert {file: pinned.size for file, pinned in files.items()} == {
-        file: len(content) for file, content in contents.items()
-    }
     mirror = Mirror(packed)
     names = tuple((f"범주 {number}", f"class {number}") for number in range(10))
-    monkeypatch.setitem(catalog.DATASETS, name, catalog.Dataset(names, files, (mirror.address,)))
+    entry = catalog.Entry(names, hashes, (mirror.address,), hashed_by, tuple(COUNTS.values()), image)
+    sizes = {file: len(content) for file, content in contents.items()}
+    assert {file: expected.size for file, expected in entry.files.items()} == sizes
+    monkeypatch.setitem(catalog.DATASETS, name, entry)
     return mirror
 
 
@@ -70,8 +70,8 @@ def test_the_entries_are_torchvisions(name, monkeypatch):
     assert set(ours.mirrors) & set(theirs.mirrors)
     assert len(ours.names) == len(theirs.classes) == 10
     if name == "KMNIST":
-        assert [pinned.packed_md5 for pinned in ours.files.values()] == [md5 for _, md5 in theirs.resources]
-        assert [en.split()[1] for _, en in ours.names] == theirs.classes
+        assert [expected.packed_md5 for expected in ours.files.values()] == [md5 for _, md5 in theirs.resources]
+        assert [en for _, en in ours.names] == theirs.classes
 
 
 def test_kmnist_is_downloaded_verified_read_and_explored(kmnist, tmp_path):
@@ -124,10 +124,12 @@ def test_another_packed_file_is_refused_though_its_content_is_the_same(kmnist, t
     assert not (tmp_path / "data" / "KMNIST" / "raw" / file).exists()
 
 
-def test_a_dataset_without_a_stand_in_says_why_it_cannot_be_had(kmnist, monkeypatch):
+def test_a_dataset_without_a_stand_in_says_why_it_cannot_be_had(kmnist, monkeypatch, tmp_path):
     use_mirrors(monkeypatch, "KMNIST", (NOWHERE,))
-    with pytest.raises(download.DownloadError, match="no network"):
+    with pytest.raises(download.DownloadError) as error:
         KMNIST()
+    for words in ("KMNIST: No files in", str(tmp_path / "data"), "no network", "restart the kernel"):
+        assert words in error.value.en
 
 
 class Colours(ImageData):
@@ -138,14 +140,14 @@ class Colours(ImageData):
 
 def test_a_dataset_in_colours_needs_no_more_than_its_entry(monkeypatch, capsys):
     mirror = publish(monkeypatch, "Colours", (32, 32, 3), "sha256")
-    data = Colours(batch_size=8, resize=(32, 32), seed=0)
+    data = Colours(batch_size=8, seed=0)
     mirror.close()
     image, label = data.train[5]
     assert image.shape == (3, 32, 32)
     assert torch.equal(image, data.train.data[5].permute(2, 0, 1) / 255)
     assert label == 5
     torch.manual_seed(0)
-    stock = Colours(batch_size=8, resize=(32, 32), seed=0, loader="stock")
+    stock = Colours(batch_size=8, seed=0, loader="stock")
     for ours, theirs in zip(data.train_dataloader(), stock.train_dataloader(), strict=True):
         assert torch.equal(ours[0], theirs[0])
         assert torch.equal(ours[1], theirs[1])
@@ -160,3 +162,40 @@ def test_each_dataset_of_the_catalogue_has_a_class():
 
     classes = [kind for kind in vars(datasets).values() if isinstance(kind, type) and issubclass(kind, ImageData)]
     assert {kind.name for kind in classes if kind is not ImageData} == set(catalog.DATASETS)
+
+
+HASHES = ("0" * 64,) * 4
+NAMES = (("가", "a"), ("나", "b"))
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("names", ("a", "b")),
+        ("names", (("가", "a", "A"),)),
+        ("hashes", HASHES[:3]),
+        ("hashes", "0" * 4),
+        ("mirrors", "http://127.0.0.1/"),  # a comma was forgotten
+        ("mirrors", ("http://127.0.0.1",)),
+        ("mirrors", ("127.0.0.1/",)),
+        ("image", (3, 32, 32)),
+        ("image", (28,)),
+        ("hashed_by", "md5"),
+    ],
+)
+def test_an_entry_of_another_form_is_refused_where_it_is_written(field, value):
+    with pytest.raises(ValueError, match=field):
+        catalog.Entry(**{"names": NAMES, "hashes": HASHES, field: value})
+
+
+def test_a_wrong_number_of_images_is_told_from_wrong_bytes(kmnist, monkeypatch):
+    entry = dataclasses.replace(catalog.DATASETS["KMNIST"], counts=(41, 20))
+    monkeypatch.setitem(catalog.DATASETS, "KMNIST", entry)
+    with pytest.raises(download.DownloadError, match="another size than expected"):
+        KMNIST()
+
+
+def test_without_an_address_it_says_so(kmnist, monkeypatch):
+    use_mirrors(monkeypatch, "KMNIST", ())
+    with pytest.raises(download.DownloadError, match="no address"):
+        KMNIST()

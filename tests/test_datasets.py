@@ -29,6 +29,10 @@ def test_one_number_for_resize_means_both_sides(size):
     assert "side" not in data.hparams
 
 
+def test_without_a_size_images_keep_their_own(small):
+    assert FashionMNIST(root=small).resize == (28, 28)
+
+
 def test_batches_equal_those_of_d2ls_own_loader():
     """d2l's class with its transform and get_dataloader, given the files that ours found."""
     ours = FashionMNIST(batch_size=64, resize=(32, 32))
@@ -91,7 +95,6 @@ def test_workers_mean_the_stock_loader():
         ({"batch_size": 2.5}, r"batch_size must be .*; got 2.5"),
         ({"num_workers": -1}, r"num_workers must be .* at least 0; got -1"),
         ({"resize": 0}, r"resize must be .* at least 1, or \(height, width\); got 0"),
-        ({"resize": None}, r"resize must be .*; got None"),
         ({"resize": (28,)}, r"resize must be .*; got \(28,\)"),
         ({"resize": "28"}, r"resize must be .*; got '28'"),
         ({"resize": (28, 0)}, r"resize must be .*; got \(28, 0\)"),

@@ -10,7 +10,7 @@ import sys
 import threading
 
 import pytest
-from mirror import pin, use_mirrors
+from mirror import CONTENTS, pin, use_mirrors
 
 from helpers import disk
 from helpers.data import catalog, download, find
@@ -19,7 +19,7 @@ from helpers.data import catalog, download, find
 @pytest.fixture
 def contents(monkeypatch, tmp_path):
     """Four files of the shape of a dataset, but small; `download` is told their sizes and hashes."""
-    contents = {file: file.encode() * 50 for file in catalog.DATASETS["MNIST"].files}
+    contents = dict(CONTENTS)
     pin(monkeypatch, "MNIST", contents)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("HELPERS_DATA", str(tmp_path / "data"))
@@ -70,7 +70,7 @@ def files_in(root) -> dict[str, bytes]:
 def test_a_download_puts_the_four_files_in_torchvisions_layout(contents, serve, monkeypatch, tmp_path):
     use_mirrors(monkeypatch, "MNIST", (serve(packed(contents)),))
     found = find.find_dataset("MNIST")
-    hashes = {file: pinned.sha256 for file, pinned in catalog.DATASETS["MNIST"].files.items()}
+    hashes = {file: expected.sha256 for file, expected in catalog.DATASETS["MNIST"].files.items()}
     assert found == find.DatasetFolder(tmp_path / "data", find.OFFICIAL, hashes)
     assert files_in(tmp_path / "data") == contents
 
@@ -134,13 +134,13 @@ def test_a_root_that_cannot_be_written_to_sends_the_files_to_the_cache(contents,
     assert files_in(found.root) == contents
 
 
-def test_the_pinned_hashes_are_those_of_the_data_at_hand():
+def test_the_expected_hashes_are_those_of_the_data_at_hand():
     raw = find.default_root() / "FashionMNIST" / "raw"
     if not raw.is_dir():
         pytest.skip("no real data here")
-    for file, pinned in catalog.DATASETS["FashionMNIST"].files.items():
+    for file, expected in catalog.DATASETS["FashionMNIST"].files.items():
         content = (raw / file).read_bytes()
-        assert (len(content), hashlib.sha256(content).hexdigest()) == (pinned.size, pinned.sha256)
+        assert (len(content), hashlib.sha256(content).hexdigest()) == (expected.size, expected.sha256)
 
 
 def test_the_command_fills_a_folder_or_says_why_not(tmp_path):

@@ -63,6 +63,12 @@ def test_the_untouched_cell_is_not_tried(exercise):
 
 
 @each_exercise
+def test_each_case_is_a_tuple_of_arguments(exercise):
+    for case in exercise.cases():
+        assert isinstance(case, tuple), f"a comma is missing after {case!r}"
+
+
+@each_exercise
 def test_the_reference_is_right(exercise):
     verdict = judge(exercise, value_of(exercise, exercise.reference))
     assert verdict.status is Status.RIGHT, verdict

@@ -283,7 +283,7 @@ def test_a_name_server_that_never_answers_costs_no_more_than_the_probe(monkeypat
 
     monkeypatch.setattr(socket, "getaddrinfo", ask)
     with pytest.raises(download.DownloadError, match="no answer in time"):
-        network.answering(dataclasses.replace(catalog.DATASETS["MNIST"], mirrors=("https://nowhere.invalid/",)))
+        network.answering_mirrors(dataclasses.replace(catalog.DATASETS["MNIST"], mirrors=("https://nowhere.invalid/",)))
     silence.set()
 
 

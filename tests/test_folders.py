@@ -101,12 +101,12 @@ def test_a_network_that_never_answers_does_not_hold_the_lesson_up(monkeypatch):
         address = f"http://127.0.0.1:{silent.getsockname()[1]}/"
         monkeypatch.setattr(network, "PROBE_SECONDS", 0.2)
         with pytest.raises(DownloadError, match=r"^제시간에 응답이 없음\nno answer in time$"):
-            network.answering(dataset((address, address, address)))
+            network.answering_mirrors(dataset((address, address, address)))
 
 
 def test_a_mirror_that_answers_is_kept_in_its_place():
     good = Mirror({"*": lambda handler: send(handler, 403, b"")})
-    assert network.answering(dataset((NOWHERE, good.address))) == [good.address]
+    assert network.answering_mirrors(dataset((NOWHERE, good.address))) == [good.address]
     good.close()
 
 

@@ -193,6 +193,8 @@ def check_labels(labels: Tensor, num_classes: int | None = None) -> None:
         wrong_one = low if low < 0 else broken[0].item() if len(broken) else high
         most = "" if num_classes is None else f" .. {num_classes - 1}"
         raise wrong(
-            ko=f"레이블은 0{most or ' 이상'}의 정수여야 하는데 {wrong_one}이(가) 있습니다. 데이터셋을 확인하세요.",
-            en=f"Labels must be whole numbers, 0{most or ' or more'}; there is a {wrong_one}. Check the dataset.",
+            ko=f"레이블은 0{most or ' 이상'}의 정수여야 하는데 {wrong_one}이(가) 있습니다. 데이터셋과 범주의 수를 "
+            "확인하세요.",
+            en=f"Labels must be whole numbers, 0{most or ' or more'}; there is a {wrong_one}. Check the dataset, and "
+            "the number of classes.",
         )

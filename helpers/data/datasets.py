@@ -36,7 +36,7 @@ class ImageData(d2l.DataModule):
 
     Args:
         batch_size: images in a minibatch.
-        resize: (height, width) in pixels, or one number for both.
+        resize: (height, width) in pixels, or one number for both; None for the size that the images have.
         num_workers: processes that prepare batches; more than 0 means the stock loader. 0 is the fastest here.
         root: the folder that holds the dataset; None for HELPERS_DATA, `data/` in a checkout, or the user's cache.
         seed: of the shuffling of `train_dataloader()`; None for torch's global random state.
@@ -59,7 +59,7 @@ class ImageData(d2l.DataModule):
     def __init__(
         self,
         batch_size: int = 64,
-        resize: int | tuple[int, int] = (28, 28),
+        resize: int | tuple[int, int] | None = None,
         num_workers: int = 0,
         root: str | os.PathLike | None = None,
         seed: int | None = None,
@@ -73,7 +73,7 @@ class ImageData(d2l.DataModule):
         check_choice("loader", loader, LOADERS)
         if seed is not None:
             check_whole("seed", seed)
-        resize = _as_size(resize)
+        resize = DATASETS[self.name].image[:2] if resize is None else _as_size(resize)
         self.save_hyperparameters()
         found = find_dataset(self.name, root)
         self.root, self.source = found.root, found.source

@@ -12,7 +12,7 @@ import zlib
 from pathlib import Path
 
 from helpers.data.catalog import DATASETS, File
-from helpers.data.network import DownloadError, Transfer, answering
+from helpers.data.network import DownloadError, Transfer, answering_mirrors
 from helpers.data.verify import State, check_file
 from helpers.disk import check_writable, user_cache, write_whole
 from helpers.text import Text, say
@@ -26,6 +26,7 @@ GZIP = b"\x1f\x8b"  # how a packed file begins
 FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 OTHER_BYTES = Text("내용이 기대한 것과 다름(해시 불일치)", "other bytes than expected (its hash differs)")
+OTHER_SIZE = Text("푼 파일의 크기가 기대한 것과 다름", "unpacked, it has another size than expected")
 OTHER_CONTENT = Text("데이터 파일이 아님(로그인 페이지일 수 있음)", "not a data file, perhaps a login page")
 DAMAGED = Text("압축 파일이 손상됨", "a damaged gzip file")
 TOO_SLOW = Text(
@@ -50,7 +51,7 @@ def download(name: str, root: Path, elsewhere: bool = True, seconds: float = LES
         DownloadError: when no mirror can be reached or gives the right bytes in time, or there is no place to put them.
     """
     until = time.monotonic() + seconds
-    mirrors = answering(DATASETS[name])
+    mirrors = answering_mirrors(DATASETS[name])
     problem = None
     for folder in filter(None, (Path(root), user_cache() if elsewhere else None)):
         raw = folder / name / "raw"
@@ -59,9 +60,9 @@ def download(name: str, root: Path, elsewhere: bool = True, seconds: float = LES
             with _alone(raw, until):
                 check_writable(raw)
                 _sweep(raw)
-                for file, pinned in DATASETS[name].files.items():
-                    if check_file(raw / file, pinned) is not State.WHOLE:
-                        fetch(raw / file, pinned, mirrors, until)
+                for file, expected in DATASETS[name].files.items():
+                    if check_file(raw / file, expected) is not State.WHOLE:
+                        fetch(raw / file, expected, mirrors, until)
         except DownloadError:
             raise
         except OSError as error:
@@ -106,7 +107,7 @@ def _sweep(raw: Path) -> None:
 
 
 def _disk_full(name: str, raw: Path) -> DownloadError:
-    size = sum(pinned.size for pinned in DATASETS[name].files.values())
+    size = sum(expected.size for expected in DATASETS[name].files.values())
     needed, free = size * 3 // 2 >> 20, shutil.disk_usage(raw).free >> 20
     return DownloadError(
         ko=f"{raw}에 자리가 모자람: {needed} MB가 필요한데 {free} MB가 비어 있음",
@@ -114,12 +115,12 @@ def _disk_full(name: str, raw: Path) -> DownloadError:
     )
 
 
-def fetch(target: Path, pinned: File, mirrors: list[str], until: float) -> None:
+def fetch(target: Path, expected: File, mirrors: list[str], until: float) -> None:
     """Put one file in its place, whole and verified.
 
     Args:
         target: where it belongs; its name with ".gz" is the packed file's.
-        pinned: what it must be.
+        expected: what it must be.
         mirrors: addresses of folders that hold it, packed.
         until: when to give up, on the clock of `time.monotonic`.
 
@@ -131,14 +132,14 @@ def fetch(target: Path, pinned: File, mirrors: list[str], until: float) -> None:
     for mirror in mirrors:
         url = f"{mirror}{target.name}.gz"
         try:
-            packed = _receive(url, pinned.size + PACKED_EXTRA, until)
-            content = _unpack(packed, pinned)
+            packed = _receive(url, expected.size + PACKED_EXTRA, until)
+            content = _unpack(packed, expected)
         except DownloadError as error:
             if time.monotonic() >= until:
                 raise DownloadError(*TOO_SLOW) from error
             problems.append((f"{url}: {error.ko}", f"{url}: {error.en}"))
             continue
-        if pinned.packed_md5:
+        if expected.packed_md5:
             write_whole(Path(f"{target}.gz"), packed)
         write_whole(target, content)
         return
@@ -165,7 +166,7 @@ def _receive(url: str, limit: int, until: float) -> bytes:
     return bytes(packed)
 
 
-def _unpack(packed: bytes, pinned: File) -> bytes:
+def _unpack(packed: bytes, expected: File) -> bytes:
     """The verified file out of a packed one.
 
     Some servers pack the packed file once more, and some networks unpack it on its way: whatever comes is unpacked
@@ -176,13 +177,17 @@ def _unpack(packed: bytes, pinned: File) -> bytes:
         for _ in range(2):
             if source.peek(2)[:2] == GZIP:
                 source = gzip.GzipFile(fileobj=source, mode="rb")
-        content = source.read(pinned.size + 1)
+        content = source.read(expected.size + 1)
     except (EOFError, zlib.error, gzip.BadGzipFile):
         raise DownloadError(*DAMAGED) from None
-    if pinned.sha256:
-        right = hashlib.sha256(content).hexdigest() == pinned.sha256
+    if expected.sha256:
+        right = hashlib.sha256(content).hexdigest() == expected.sha256
     else:
-        right = hashlib.md5(packed, usedforsecurity=False).hexdigest() == pinned.packed_md5
-    if not right or len(content) != pinned.size:
-        raise DownloadError(*(OTHER_BYTES if packed[:2] == GZIP else OTHER_CONTENT))
+        right = hashlib.md5(packed, usedforsecurity=False).hexdigest() == expected.packed_md5
+    if packed[:2] != GZIP and not right:
+        raise DownloadError(*OTHER_CONTENT)
+    if len(content) != expected.size:
+        raise DownloadError(*OTHER_SIZE)
+    if not right:
+        raise DownloadError(*OTHER_BYTES)
     return content

@@ -73,16 +73,19 @@ def find_dataset(name: str, root: str | os.PathLike | None = None) -> DatasetFol
     try:
         return _official(name, _download_once(name, folder))
     except DownloadError as error:
+        reasons = _reasons(folder, states, error)
         if name not in PAINTERS:
-            raise
+            raise DownloadError(ko=f"{name}: {reasons.ko}", en=f"{name}: {reasons.en}") from error
         stand_in = make_standin(name)
-        _announce(_standin_notice(name, folder, states, error))
+        _announce(_standin_notice(name, reasons))
         return stand_in
 
 
 def _official(name: str, root: Path) -> DatasetFolder:
     raw, files = root / name / "raw", DATASETS[name].files
-    return DatasetFolder(root, OFFICIAL, {file: expected_hash(raw / file, pinned) for file, pinned in files.items()})
+    return DatasetFolder(
+        root, OFFICIAL, {file: expected_hash(raw / file, expected) for file, expected in files.items()}
+    )
 
 
 def _download_once(name: str, folder: Path) -> Path:
@@ -107,13 +110,19 @@ def _announce(notice: str) -> None:
     print(notice, file=sys.stderr)
 
 
-def _standin_notice(name: str, folder: Path, states: dict[Path, State], error: DownloadError) -> str:
-    files = _describe_files(folder, states)
+def _standin_notice(name: str, reasons: Text) -> str:
     return say(
-        ko=f"⚠ 실제 {name} 대신 직접 그린 대체 데이터를 씁니다. 수치가 다릅니다. ({files.ko}. {error.ko}. 다시 "
-        "시도하려면 커널을 다시 시작하세요.)",
-        en=f"⚠ A drawn stand-in is used instead of the real {name}; figures differ. ({files.en}; {error.en}. To try "
-        "again, restart the kernel.)",
+        ko=f"⚠ 실제 {name} 대신 직접 그린 대체 데이터를 씁니다. 수치가 다릅니다. ({reasons.ko})",
+        en=f"⚠ A drawn stand-in is used instead of the real {name}; figures differ. ({reasons.en})",
+    )
+
+
+def _reasons(folder: Path, states: dict[Path, State], error: DownloadError) -> Text:
+    """Why the real data cannot be had, and what to do."""
+    files = _describe_files(folder, states)
+    return Text(
+        f"{files.ko}. {error.ko}. 다시 시도하려면 커널을 다시 시작하세요.",
+        f"{files.en}; {error.en}. To try again, restart the kernel.",
     )
 
 

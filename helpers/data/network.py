@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
-from helpers.data.catalog import Dataset
+from helpers.data.catalog import Entry
 from helpers.text import Text, say
 
 PROBE_SECONDS = 4  # without any network, a download fails after so long
@@ -15,6 +15,7 @@ READ_SECONDS = 15  # without a piece of the file: then the next mirror
 PIECE = 1 << 14  # bytes
 
 NO_NETWORK = Text("네트워크에 연결되지 않음", "no network")
+NO_MIRROR = Text("내려받을 주소가 목록에 없음", "the catalogue has no address for it")
 NO_ANSWER = Text("제시간에 응답이 없음", "no answer in time")
 BROKEN = Text("전송이 도중에 끊김", "the transfer broke off")
 NOT_HTTP = Text("서버의 응답이 HTTP가 아님", "the answer is not HTTP")
@@ -174,7 +175,7 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
         error = error.__cause__ or error.__context__
 
 
-def answering(dataset: Dataset) -> list[str]:
+def answering_mirrors(entry: Entry) -> list[str]:
     """The mirrors that answer in time, whatever they answer. All are asked at once, and no more than a few bytes come.
 
     They are asked with GET, for the smallest file: some networks refuse HEAD, and some servers answer HEAD and never
@@ -183,8 +184,8 @@ def answering(dataset: Dataset) -> list[str]:
     Raises:
         NoAnswerError: when none answers, with the reasons.
     """
-    smallest = min(dataset.files, key=lambda file: dataset.files[file].size)
-    probes = {mirror: Transfer(f"{mirror}{smallest}.gz", limit=0) for mirror in dataset.mirrors}
+    smallest = min(entry.files, key=lambda file: entry.files[file].size)
+    probes = {mirror: Transfer(f"{mirror}{smallest}.gz", limit=0) for mirror in entry.mirrors}
     until = time.monotonic() + PROBE_SECONDS
     answered, failures = [], []
     for mirror, probe in probes.items():
@@ -195,6 +196,8 @@ def answering(dataset: Dataset) -> list[str]:
             failures.append(error)
         finally:
             probe.leave()
+    if not entry.mirrors:
+        raise DownloadError(*NO_MIRROR)
     if not answered:
         ko, en = ("; ".join(dict.fromkeys(reasons)) for reasons in zip(*[(e.ko, e.en) for e in failures], strict=True))
         raise NoAnswerError(ko=ko, en=en)

@@ -33,7 +33,7 @@ def check(name: str, root: Path, hashes: dict[str, str] | None = None) -> dict[P
     raw, files = Path(root) / name / "raw", DATASETS[name].files
     if hashes is not None:
         files = {file: File(files[file].size, sha256) for file, sha256 in hashes.items()}
-    return {raw / file: check_file(raw / file, pinned) for file, pinned in files.items()}
+    return {raw / file: check_file(raw / file, expected) for file, expected in files.items()}
 
 
 def is_whole(name: str, root: Path, hashes: dict[str, str] | None = None) -> bool:
@@ -41,10 +41,10 @@ def is_whole(name: str, root: Path, hashes: dict[str, str] | None = None) -> boo
     return set(check(name, root, hashes).values()) == {State.WHOLE}
 
 
-def check_file(path: Path, pinned: File) -> State:
+def check_file(path: Path, expected: File) -> State:
     """The state of one file."""
     try:
-        whole = path.stat().st_size == pinned.size and verified_hash(path) == expected_hash(path, pinned)
+        whole = path.stat().st_size == expected.size and verified_hash(path) == expected_hash(path, expected)
     except FileNotFoundError:
         return State.MISSING
     except OSError:
@@ -52,13 +52,13 @@ def check_file(path: Path, pinned: File) -> State:
     return State.WHOLE if whole else State.DAMAGED
 
 
-def expected_hash(path: Path, pinned: File) -> str:
+def expected_hash(path: Path, expected: File) -> str:
     """The SHA-256 that a file must have: as the catalogue has it, or that of the verified packed file beside it.
 
     Raises:
         OSError: when the packed file cannot be read.
     """
-    return pinned.sha256 or verified_hash(Path(f"{path}.gz"), pinned.packed_md5)
+    return expected.sha256 or verified_hash(Path(f"{path}.gz"), expected.packed_md5)
 
 
 def verified_hash(path: Path, packed_md5: str = "") -> str:
