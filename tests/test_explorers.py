@@ -17,6 +17,7 @@ from helpers.explore.decision import DecisionExplorer, decide
 from helpers.explore.learning_rate import LearningRateExplorer
 from helpers.explore.minibatch import MinibatchExplorer, batch_order
 from helpers.explore.mistakes import MistakesExplorer
+from helpers.explore.panel import Panel
 from helpers.explore.weights import WeightsExplorer, train_and_keep
 from helpers.pictures.offscreen import draw_png
 from helpers.text import set_language
@@ -320,6 +321,13 @@ def test_the_buttons_train_with_the_chosen_rate_and_clear(few):
     figure, words = explorer.draw(values)
     assert not figure.axes[0].lines
     assert "Press the button to train." in words
+
+
+def test_the_button_trains_with_the_rate_that_the_slider_shows(few):
+    panel = Panel(LearningRateExplorer(few))
+    panel.widgets["exponent"].value = -1.0
+    panel.widgets["train"].click()
+    assert (list(panel.explorer.runs), panel.values["exponent"]) == ([0.1], -1.0)
 
 
 # The weights

@@ -106,9 +106,10 @@ def test_pressing_a_cell_of_the_matrix_chooses_it(shown):
     assert matrix._buttons[1, 0].tooltip == "b → <b>a</b>: 1"
 
 
-def test_an_error_is_shown_and_the_panel_works_on(shown):
+def test_an_error_is_shown_with_its_traceback_in_the_log_and_the_panel_works_on(shown, caplog):
     shown.widgets["number"].value = 7
     assert "RuntimeError: no seven" in shown.text.value
+    assert 'raise RuntimeError("no seven")' in caplog.text
     shown.widgets["number"].value = 8
     assert "'number': 8" in shown.words
 

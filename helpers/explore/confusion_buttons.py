@@ -1,4 +1,4 @@
-"""A confusion matrix of buttons: click a cell, or reach it by the keyboard."""
+"""Choose a cell of a confusion matrix by a click or the keyboard."""
 
 import html
 
@@ -8,6 +8,7 @@ from traitlets import Tuple, Unicode
 
 from helpers.explore.controls import Matrix
 from helpers.notebook.kernel import answer_while_busy
+from helpers.pictures.colours import VERMILION
 
 
 class MatrixButtons(ipywidgets.VBox):
@@ -43,7 +44,7 @@ class MatrixButtons(ipywidgets.VBox):
             head.value = f"{row} {html.escape(name)}"
         for (row, column), button in self._buttons.items():
             button.tooltip = f"{matrix.names[row]} → {matrix.names[column]}: {button.description}"
-            button.layout.border = "2px solid #D55E00" if (row, column) == matrix.value else "none"
+            button.layout.border = f"2px solid {VERMILION}" if (row, column) == matrix.value else "none"
         answer_while_busy(*self._buttons.values())
 
     def _button(self, row: int, column: int, count: int, most: int) -> ipywidgets.Button:

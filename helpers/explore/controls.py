@@ -1,4 +1,4 @@
-"""The controls that an explorer asks for. A panel makes widgets of them; a test sets their values."""
+"""Say which controls an explorer has. A panel makes widgets of them; a test sets their values."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence

@@ -1,14 +1,15 @@
-"""Browse a dataset: a class, page by page; one image down to its pixel values; two classes side by side."""
+"""Browse a dataset by pages, by class, down to the values of a pixel. Built by hand in lesson 3, section 9."""
 
 import numpy as np
 from d2l import torch as d2l
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from torch.utils.data import Dataset
 
-from helpers.explore.browsing import ALL, Pictures
+from helpers.explore.browsing import ALL, SPLITS, Pictures, all_pictures
 from helpers.explore.controls import Choice, Control, Explorer, Number, Switch, Values
 from helpers.explore.panel import Panel
-from helpers.pictures.images import draw_grid
+from helpers.pictures.images import WIDTH, black_and_white, draw_grid, draw_image
 from helpers.pictures.offscreen import blank_figure
 from helpers.text import say, term
 
@@ -31,15 +32,8 @@ class DatasetExplorer(Explorer):
     """Pages of images."""
 
     def __init__(self, data: d2l.DataModule | Dataset):
-        if isinstance(data, d2l.DataModule):
-            names, caption = (
-                getattr(data, "text_labels", None),
-                type(data).caption if hasattr(data, "caption") else None,
-            )
-            self.splits = [Pictures(data.train, names), Pictures(data.val, names)]
-            self.caption = (lambda: caption.fget(data)) if caption else str
-        else:
-            self.splits, self.caption = [Pictures(data)], str
+        self.data, self.splits = data, all_pictures(data)
+        self.num_classes = max(pictures.num_classes for pictures in self.splits)
 
     def controls(self, values: Values, changed: str = "") -> dict[str, Control]:
         """See `Explorer`."""
@@ -56,9 +50,9 @@ class DatasetExplorer(Explorer):
             page = int((rows < index).sum()) // size + 1
         elif changed in ("split", "number", "page", "other") and len(rows):
             index = int(rows[(page - 1) * size])
-        names = pictures.names()
+        names = pictures.names(range(self.num_classes))
         controls = {
-            "split": Choice(term("세트", "set"), [term("훈련", "training"), term("검증", "validation")], split),
+            "split": Choice(term("세트", "set"), [term(*names) for names in SPLITS.values()], split),
             "number": Choice(term("범주", "class"), [term("모두", "all"), *names], number + 1),
             "page": Number(term("쪽", "page"), page, 1, pages),
             "index": Number(term("번호", "index"), index, 0, len(pictures) - 1, box=True),
@@ -85,52 +79,62 @@ class DatasetExplorer(Explorer):
         if values["other"]:
             rows += [None] * (-len(rows) % COLUMNS)  # the second class starts in a row of its own
             rows += pictures.rows(values["other"] - 1)[first : first + size].tolist()
-        names, side = pictures.names(), SIDES[values["side"]]
-        figure = blank_figure(7.2, 0.9 * 1.2 * max(1, -(-len(rows) // COLUMNS)))
-        axis = figure.add_axes((0, 0, 1, 1))
-        images = [None if row is None else pictures.image(row, side) for row in rows]
-        draw_grid(axis, images, [str(row) for row in rows], COLUMNS, COLOUR_MAPS[values.get("cmap", 0)])
-        count = len(pictures.rows(values["number"] - 1))
-        shown = ([term("모두", "all"), *names])[values["number"]]
+        images = [None if row is None else pictures.image(row, SIDES[values["side"]]) for row in rows]
+        figure = draw_grid(images, [str(row) for row in rows], COLUMNS, COLOUR_MAPS[values.get("cmap", 0)])
+        names = pictures.names(range(self.num_classes))
+        count, shown = len(pictures.rows(values["number"] - 1)), [term("모두", "all"), *names][values["number"]]
         if values["other"]:
             shown = f"{shown} | {names[values['other'] - 1]}"
-        words = f"{shown}: {term(f'{count:,}장', f'{count:,} images')}. {self._shape(images)} {self.caption()}"
-        return figure, words.strip()
+        return figure, self._words(f"{shown}: {term(f'{count:,}장', f'{count:,} images')}.", images)
 
     def _zoom(self, pictures: Pictures, values: Values) -> tuple[Figure, str]:
         image = pictures.image(values["index"], SIDES[values["side"]])
         cmap = COLOUR_MAPS[values.get("cmap", 0)]
-        figure = blank_figure(7.2, 7.2 * image.shape[0] / image.shape[1])
+        figure = blank_figure(WIDTH, WIDTH * image.shape[0] / image.shape[1])
         axis = figure.add_axes((0, 0, 1, 1))
-        axis.imshow(image, cmap=cmap, vmin=0, vmax=1)
+        draw_image(axis, image, cmap)
         axis.axis("off")
         if max(image.shape[:2]) <= LARGEST:
-            _write_values(axis, image, dark_is_low=cmap != "gray_r")
-        name = pictures.names()[int(pictures.labels[values["index"]])]
-        words = f"{term('번호', 'index')} {values['index']}: {name}. {self._shape([image])} {self.caption()}"
-        if max(image.shape[:2]) > LARGEST:
-            words += "\n" + say(ko="값을 읽으려면 크기를 줄이세요.", en="Choose a smaller size to read the values.")
-        return figure, words.strip()
+            note = _write_values(axis, image, dark_is_low=cmap != "gray_r")
+        else:
+            note = say(ko="값을 읽으려면 크기를 줄이세요.", en="Choose a smaller size to read the values.")
+        (name,) = pictures.names([int(pictures.labels[values["index"]])])
+        return figure, self._words(f"{term('번호', 'index')} {values['index']}: {name}.", [image]) + f"\n{note}"
 
-    def _shape(self, images: list[np.ndarray]) -> str:
+    def _words(self, what: str, images: list[np.ndarray | None]) -> str:
         sizes = sorted({f"{image.shape[0]} × {image.shape[1]}" for image in images if image is not None})
-        return f"{', '.join(sizes[:3])} {term('픽셀', 'pixels')}."
+        size = f"{', '.join(sizes[:3])} {term('픽셀', 'pixels')}." if sizes else ""
+        return " ".join(filter(None, (what, size, str(getattr(self.data, "caption", None) or ""))))
 
 
-def _write_values(axis, image: np.ndarray, dark_is_low: bool) -> None:
-    """Each pixel's value, 0 to 255, on the pixel; three of them for a colour image."""
+def _write_values(axis: Axes, image: np.ndarray, dark_is_low: bool) -> str:
+    """Write each pixel's value on the pixel, three of them for a colour image; say which values these are."""
+    written, note = _written(image)
+    black, white = black_and_white(image)
+    size = (110 if image.ndim == 3 else 170 * min(1, 4 / max(map(len, written.flat)))) / max(image.shape[:2])
     for row, column in np.ndindex(image.shape[:2]):
-        numbers = np.atleast_1d(np.round(image[row, column] * 255).astype(int))
-        bright = numbers.mean() > 127
-        axis.text(
-            column,
-            row,
-            "\n".join(map(str, numbers)),
-            ha="center",
-            va="center",
-            fontsize=(170 if len(numbers) == 1 else 110) / max(image.shape[:2]),
-            color="black" if bright == dark_is_low else "white",
+        bright = image[row, column].mean() > (black + white) / 2
+        colour = "black" if bright == dark_is_low else "white"
+        text = "\n".join(np.atleast_1d(written[row, column]))
+        axis.text(column, row, text, ha="center", va="center", fontsize=size, color=colour)
+    return note
+
+
+def _written(image: np.ndarray) -> tuple[np.ndarray, str]:
+    """The values of an image as texts, and a sentence that says which values these are."""
+    if image.dtype == np.uint8:
+        return image.astype(str), say(
+            ko="픽셀 값(0–255)을 그대로 적었습니다.", en="The numbers are the pixel values, 0 to 255."
         )
+    if image.dtype.kind == "f" and image.min() >= 0 and image.max() <= 1:
+        levels = np.round(image * 255).astype(int)
+        return levels.astype(str), say(
+            ko="픽셀 값에 255를 곱해 적었습니다.", en="The numbers are the pixel values times 255."
+        )
+    form = "{:.2f}" if image.dtype.kind == "f" else "{}"
+    return np.vectorize(form.format)(image), say(
+        ko="픽셀 값을 소수 둘째 자리까지 적었습니다.", en="The numbers are the pixel values, to two digits."
+    )
 
 
 def _size(side: int | None) -> str:

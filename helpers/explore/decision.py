@@ -1,5 +1,6 @@
-"""From ten scores to a decision: move them, and watch probabilities, loss and gradient."""
+"""Move scores; watch probabilities, loss, gradient. Built by hand in lesson 4, section 1; lesson 5, sections 3 to 5."""
 
+import math
 from collections.abc import Sequence
 
 import torch
@@ -10,22 +11,24 @@ from torch.nn import functional as F
 from helpers.data.catalog import DATASETS
 from helpers.explore.controls import Choice, Control, Explorer, Number, Values
 from helpers.explore.panel import Panel
+from helpers.pictures.colours import BLUE, GREY, VERMILION
 from helpers.pictures.fonts import axis_term, drawable, use_korean_font
 from helpers.pictures.offscreen import blank_figure
 from helpers.text import name_classes, say, term, wrong
 
 LOGITS = (1.8, -2.0, 1.1, 0.2, 0.6, -3.0, 2.1, -3.5, -0.8, -4.0)  # a short-sleeved top: t-shirt or shirt?
 GARMENTS = DATASETS["FashionMNIST"].names
-LIMIT = 6.0
-OTHER, TRUTH, DECIDED = "#BBBBBB", "#0072B2", "#D55E00"  # grey, blue and vermilion: told apart by everybody
+LIMIT = 6  # of a score, either way, unless one of those at the beginning is larger
 
 
-def explore_decision(logits: Sequence[float] | Tensor = LOGITS, names: Sequence[tuple[str, str]] = GARMENTS) -> None:
+def explore_decision(
+    logits: Sequence[float] | Tensor = LOGITS, names: Sequence[str | tuple[str, str]] = GARMENTS
+) -> None:
     """Show sliders for scores, and the probabilities, the decision, the loss and its gradient.
 
     Args:
         logits: the scores to begin with, one for each class.
-        names: (Korean, English) for each class.
+        names: (Korean, English) for each class, or one name that serves for both.
 
     Raises:
         ValueError: when there are not as many scores as names.
@@ -53,20 +56,21 @@ def decide(logits: Tensor, number: int, temperature: float) -> tuple[Tensor, Ten
 class DecisionExplorer(Explorer):
     """Scores of one image."""
 
-    def __init__(self, logits: Sequence[float] | Tensor = LOGITS, names: Sequence[tuple[str, str]] = GARMENTS):
+    def __init__(self, logits: Sequence[float] | Tensor = LOGITS, names: Sequence[str | tuple[str, str]] = GARMENTS):
         if len(logits) != len(names):
             raise wrong(
-                ko=f"범주는 {len(names)}개인데 점수는 {len(logits)}개입니다. 범주마다 점수를 하나씩 주세요.",
-                en=f"There are {len(names)} classes but {len(logits)} scores; give one for each class.",
+                ko=f"범주는 {len(names)}개인데 점수는 {len(logits)}개입니다. names에 범주마다 이름을 하나씩 주세요.",
+                en=f"There are {len(names)} classes but {len(logits)} scores; give names, one for each class.",
             )
-        scores = torch.as_tensor(logits).detach().tolist()
-        self.start, self.pairs = [round(score, 1) for score in scores], tuple(names)
+        self.start = [round(score, 1) for score in torch.as_tensor(logits).detach().tolist()]
+        self.limit = math.ceil(max(LIMIT, *map(abs, self.start)))
+        self.pairs = [(name, name) if isinstance(name, str) else name for name in names]
 
     def controls(self, values: Values, changed: str = "") -> dict[str, Control]:
         """See `Explorer`."""
         names = name_classes(self.pairs, range(len(self.pairs)))
         scores = {
-            f"score{k}": Number(name, values.get(f"score{k}", self.start[k]), -LIMIT, LIMIT, 0.1)
+            f"score{k}": Number(name, values.get(f"score{k}", self.start[k]), -self.limit, self.limit, 0.1)
             for k, name in enumerate(names)
         }
         second = sorted(range(len(names)), key=self.start.__getitem__)[-2]  # so that truth and decision differ at first
@@ -93,15 +97,15 @@ class DecisionExplorer(Explorer):
 
     def _bars(self, columns: tuple[Tensor, ...], number: int, decided: int) -> Figure:
         use_korean_font()
-        figure = blank_figure(7.2, 3.6)
+        figure = blank_figure(7.2, max(3.6, 0.18 * len(self.pairs)))
         titles = [
             axis_term("로짓", "logits"),
             axis_term("확률", "probabilities"),
             axis_term("그래디언트", "gradient"),
         ]
         places = range(len(self.pairs))
-        colours = [TRUTH if k == number else DECIDED if k == decided else OTHER for k in places]
-        limits = [(-LIMIT, LIMIT), (0, 1), (-1, 1)]
+        colours = [BLUE if k == number else VERMILION if k == decided else GREY for k in places]
+        limits = [(-self.limit, self.limit), (0, 1), (-1, 1)]
         for axis, title, column, limit in zip(figure.subplots(1, 3, sharey=True), titles, columns, limits, strict=True):
             axis.barh(places, column.tolist(), color=colours)
             axis.set_xlim(min(limit[0], float(column.min())), max(limit[1], float(column.max())))

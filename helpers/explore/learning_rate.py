@@ -1,24 +1,26 @@
-"""Learning rates: train at once with each that is chosen, and lay the curves over one another."""
+"""Train at once with any learning rate, and lay the curves over one another. Built by hand in lesson 5, section 10."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 import torch
 from d2l import torch as d2l
 from matplotlib.figure import Figure
 from torch import Tensor, nn
 from torch.nn import functional as F
-from torch.utils.data import DataLoader
 
+from helpers.explore.browsing import count_classes
 from helpers.explore.controls import Action, Control, Explorer, Number, Values
 from helpers.explore.panel import Panel
+from helpers.pictures.colours import BLACK, BLUE, ORANGE, PURPLE, SKY, VERMILION
 from helpers.pictures.fonts import axis_term, use_korean_font
 from helpers.pictures.offscreen import blank_figure
 from helpers.text import say, term
+from helpers.training.checks import validation_loader
 from helpers.training.classifier import evaluate
 
-NUM_CLASSES = 10
 POINTS = 60  # of a curve: each averages a stretch of batches
-COLOURS = ("#0072B2", "#D55E00", "#000000", "#56B4E9", "#E69F00", "#CC79A7")  # Okabe and Ito, without the green
+COLOURS = (BLUE, VERMILION, BLACK, SKY, ORANGE, PURPLE)
 LINES = ("-", "--", "-.", ":")
 
 
@@ -28,29 +30,38 @@ def explore_learning_rate(
     """Show loss curves of softmax regression for some learning rates, and a slider to try others.
 
     Args:
-        data: gives the batches to train on and to validate on; a run takes less than 2 seconds on MNIST.
+        data: gives the batches to train on and, if it has a validation set, to validate on; a run takes less than 2
+            seconds on MNIST.
         rates: learning rates to begin with.
         num_epochs: passes over the training set in each run.
     """
     Panel(LearningRateExplorer(data, rates, num_epochs)).show()
 
 
-def first_model(X: Tensor, generator: torch.Generator) -> nn.Module:
-    """Softmax regression with ten classes for images X, with the first weights that `nn.Linear` gives."""
-    linear = nn.utils.skip_init(nn.Linear, X[0].numel(), NUM_CLASSES)  # without drawing from torch's generator
+def first_model(X: Tensor, num_classes: int, generator: torch.Generator) -> nn.Module:
+    """Softmax regression for images X, with the first weights that `nn.Linear` gives."""
+    linear = nn.utils.skip_init(nn.Linear, X[0].numel(), num_classes)  # without drawing from torch's generator
     bound = linear.in_features**-0.5
     for weights in linear.parameters():
         nn.init.uniform_(weights, -bound, bound, generator=generator)
     return nn.Sequential(nn.Flatten(), linear)
 
 
-def drawing_from(generator: torch.Generator, loader: Iterable) -> Iterable:
-    """A data loader that draws its order from a generator, unless it has one of its own."""
-    if isinstance(loader, DataLoader) and loader.generator is None:
-        loader.generator = generator
-        if hasattr(loader.sampler, "generator"):
-            loader.sampler.generator = generator
-    return loader
+@contextmanager
+def drawing_from(generator: torch.Generator, *loaders: Iterable) -> Iterator[None]:
+    """Let data loaders draw their order from a generator, or each from its own, and leave all as they were."""
+    parts = [part for loader in loaders for part in (loader, getattr(loader, "sampler", None))]
+    owners = [(part, part.generator) for part in parts if hasattr(part, "generator")]
+    states = [own and own.get_state() for _, own in owners]
+    try:
+        for part, own in owners:
+            part.generator = own or generator
+        yield
+    finally:
+        for (part, own), state in zip(owners, states, strict=True):
+            part.generator = own
+            if own is not None:
+                own.set_state(state)
 
 
 class LearningRateExplorer(Explorer):
@@ -58,8 +69,8 @@ class LearningRateExplorer(Explorer):
 
     def __init__(self, data: d2l.DataModule, rates: tuple[float, ...] = (), num_epochs: int = 1, seed: int = 0):
         self.data, self.num_epochs, self.seed = data, num_epochs, seed
+        self.num_classes, self.is_validated = count_classes(data), validation_loader(data) is not None
         self.runs: dict[float, tuple[Tensor, dict[str, float]]] = {}
-        self.exponent = -1.0
         for rate in rates:
             self.train(rate)
 
@@ -69,26 +80,26 @@ class LearningRateExplorer(Explorer):
         A page may run this beside a cell that trains: it draws from a generator of its own, never from torch's.
         """
         generator, losses = torch.Generator().manual_seed(self.seed), []
-        loader, val_loader = (
-            drawing_from(generator, each) for each in (self.data.train_dataloader(), self.data.val_dataloader())
-        )
-        model = first_model(next(iter(val_loader))[0], generator)
-        optimizer = torch.optim.SGD(model.parameters(), lr=rate)
-        for _ in range(self.num_epochs):
-            for X, y in loader:
-                loss = F.cross_entropy(model(X), y)
-                optimizer.zero_grad()
-                loss.backward()
-                optimizer.step()
-                losses.append(loss.detach())
-        self.runs[rate] = torch.stack(losses), evaluate(model, val_loader)
+        loader = self.data.train_dataloader()
+        measured = validation_loader(self.data) if self.is_validated else loader
+        with drawing_from(generator, loader, measured):
+            model = first_model(next(iter(measured))[0], self.num_classes, generator)
+            optimizer = torch.optim.SGD(model.parameters(), lr=rate)
+            for _ in range(self.num_epochs):
+                for X, y in loader:
+                    loss = F.cross_entropy(model(X), y.long())
+                    optimizer.zero_grad()
+                    loss.backward()
+                    optimizer.step()
+                    losses.append(loss.detach())
+            self.runs[rate] = torch.stack(losses), evaluate(model, measured)
 
     def controls(self, values: Values, changed: str = "") -> dict[str, Control]:
         """See `Explorer`."""
-        self.exponent = values.get("exponent", -0.5)
+        exponent = values.get("exponent", -0.5)
         return {
-            "exponent": Number("log₁₀ lr", self.exponent, -4.0, 2.0, 0.25),
-            "train": Action(term("이 학습률로 훈련", "train with it"), lambda: self.train(10**self.exponent)),
+            "exponent": Number("log₁₀ lr", exponent, -4.0, 2.0, 0.25),
+            "train": Action(term("이 학습률로 훈련", "train with it"), lambda: self.train(10**exponent)),
             "clear": Action(term("지우기", "clear"), self.runs.clear),
         }
 
@@ -112,9 +123,11 @@ class LearningRateExplorer(Explorer):
 
     def _words(self, rate: float) -> str:
         heading = say(ko=f"고른 학습률: {rate:.4g}", en=f"The learning rate chosen: {rate:.4g}")
+        names = [term("검증 손실", "validation loss"), term("검증 정확도", "validation accuracy")]
+        if not self.is_validated:
+            names = [term("훈련 손실", "training loss"), term("훈련 정확도", "training accuracy")]
         rows = [
-            f"lr {rate:<8.4g} {term('검증 손실', 'validation loss')} {means['loss']:.3f}   "
-            f"{term('검증 정확도', 'validation accuracy')} {means['acc']:.1%}"
+            f"lr {rate:<8.4g} {names[0]} {means['loss']:.3f}   {names[1]} {means['acc']:.1%}"
             for rate, (_, means) in sorted(self.runs.items())
         ]
         none_yet = [say(ko="단추를 눌러 훈련해 보세요.", en="Press the button to train.")]

@@ -1,4 +1,4 @@
-"""Minibatches: what batch size, shuffling, drop_last and the seed make of a dataset."""
+"""See what batch size, shuffling, drop_last and seed make of a dataset. Built by hand in lesson 2, sections 2 and 3."""
 
 import math
 
@@ -12,7 +12,6 @@ from helpers.explore.browsing import Pictures
 from helpers.explore.controls import Control, Explorer, Number, Switch, Values
 from helpers.explore.panel import Panel
 from helpers.pictures.images import draw_grid
-from helpers.pictures.offscreen import blank_figure
 from helpers.text import say, term
 
 MOST_SHOWN, COLUMNS = 32, 8
@@ -48,8 +47,7 @@ class MinibatchExplorer(Explorer):
     """One batch of one epoch."""
 
     def __init__(self, data: d2l.DataModule | Dataset):
-        module = isinstance(data, d2l.DataModule)
-        self.pictures = Pictures(data.train if module else data, getattr(data, "text_labels", None) if module else None)
+        self.pictures = Pictures(data)
 
     def controls(self, values: Values, changed: str = "") -> dict[str, Control]:
         """See `Explorer`."""
@@ -72,13 +70,8 @@ class MinibatchExplorer(Explorer):
         """See `Explorer`."""
         rows = self.batch(values)
         shown = rows[:MOST_SHOWN].tolist()
-        names = self.pictures.names()
-        titles = [names[int(self.pictures.labels[row])] for row in shown]
-        height = 1.45 if any(" · " in title for title in titles) else 1.25
-        figure = blank_figure(7.2, 0.9 * height * math.ceil(len(shown) / COLUMNS))
-        draw_grid(
-            figure.add_axes((0, 0, 1, 1)), [self.pictures.image(row) for row in shown], titles, COLUMNS, "gray", height
-        )
+        titles = self.pictures.names(self.pictures.labels[shown].tolist())
+        figure = draw_grid([self.pictures.image(row) for row in shown], titles, COLUMNS)
         return figure, self._words(rows, values)
 
     def batch(self, values: Values) -> Tensor:

@@ -1,22 +1,24 @@
-"""The confusion matrix, and behind each of its cells the images with the model's probabilities."""
+"""See the images behind each cell of a confusion matrix. Built by hand in lesson 4, sections 6 and 7."""
 
 import math
 
 import torch
 from d2l import torch as d2l
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from torch import Tensor, nn
 
 from helpers.explore.browsing import Pictures
-from helpers.explore.controls import Control, Explorer, Matrix, Number, Values
+from helpers.explore.controls import Choice, Control, Explorer, Matrix, Number, Values
 from helpers.explore.panel import Panel
+from helpers.pictures.colours import BLUE, GREY, VERMILION
 from helpers.pictures.images import draw_grid
-from helpers.pictures.offscreen import blank_figure
 from helpers.text import say, term, wrong
 from helpers.training.classifier import confusion_matrix, predict
 
-COLUMNS, ROWS, HEIGHT = 6, 2, 1.75
-OTHER, TRUTH, PREDICTED = "#BBBBBB", "#0072B2", "#D55E00"
+COLUMNS, ROWS = 6, 2
+BELOW, HEIGHT = 0.55, 1.75  # of a row: the bars under its images, and all of it
+MOST_BUTTONS = 20  # classes; a matrix of more has too many buttons for a page
 
 
 def explore_mistakes(model: nn.Module, data: d2l.DataModule) -> None:
@@ -24,10 +26,10 @@ def explore_mistakes(model: nn.Module, data: d2l.DataModule) -> None:
 
     Args:
         model: gives logits or probabilities, shape (N, num_classes).
-        data: with `val` and a `val_dataloader()` in the same order.
+        data: with a validation set, and a `val_dataloader()` that reads it in order.
 
     Raises:
-        ValueError: where the loader gives another order than the dataset.
+        ValueError: without a validation set, or where the loader gives another order than the dataset.
     """
     Panel(MistakesExplorer(model, data)).show()
 
@@ -43,19 +45,20 @@ class MistakesExplorer(Explorer):
     """What was taken for what."""
 
     def __init__(self, model: nn.Module, data: d2l.DataModule):
+        self.pictures = Pictures(data, "val")
         outputs, self.labels = predict(model, data.val_dataloader())
         self.probabilities = as_probabilities(outputs)
         self.predictions = outputs.argmax(dim=1)
-        self.pictures = Pictures(data.val, getattr(data, "text_labels", None))
         if not torch.equal(self.labels.long(), self.pictures.labels[: len(self.labels)]):
             raise wrong(
                 ko="val_dataloader()의 레이블이 data.val과 다르거나 순서가 다릅니다. shuffle=False로 읽게 하세요.",
                 en="val_dataloader() gives other labels than data.val, or another order. Let it read with "
                 "shuffle=False.",
             )
-        self.matrix = confusion_matrix(self.labels, self.predictions, outputs.shape[1])
-        mistakes = self.matrix - self.matrix.diag().diag()
-        self.worst = divmod(int(mistakes.argmax()), outputs.shape[1])
+        self.num_classes = outputs.shape[1]
+        self.matrix = confusion_matrix(self.labels, self.predictions, self.num_classes)
+        self.mistakes = self.matrix - self.matrix.diag().diag()
+        self.worst = divmod(int(self.mistakes.argmax()), self.num_classes)
 
     def rows(self, cell: tuple[int, int]) -> Tensor:
         """Which images are in a cell (truth, prediction), the surest first: int64."""
@@ -65,42 +68,52 @@ class MistakesExplorer(Explorer):
 
     def controls(self, values: Values, changed: str = "") -> dict[str, Control]:
         """See `Explorer`."""
-        cell = values.get("cell", self.worst)
+        cell = self._cell(values, changed)
         pages = max(1, math.ceil(int(self.matrix[cell]) / (COLUMNS * ROWS)))
-        title = term("행은 정답, 열은 예측", "rows: ground truth, columns: prediction")
-        page = 1 if changed == "cell" else values.get("page", 1)
+        page = 1 if changed in ("cell", "truth", "prediction") else values.get("page", 1)
+        return {**self._choices(cell), "page": Number(term("쪽", "page"), page, 1, pages)}
+
+    def _cell(self, values: Values, changed: str = "") -> tuple[int, int]:
+        """The cell chosen; where another truth was chosen, what it was mistaken for most often."""
+        if "truth" not in values:
+            return values.get("cell", self.worst)
+        truth = values["truth"]
+        return truth, int(self.mistakes[truth].argmax()) if changed == "truth" else values["prediction"]
+
+    def _choices(self, cell: tuple[int, int]) -> dict[str, Control]:
+        names = self.pictures.names(range(self.num_classes))
+        if self.num_classes <= MOST_BUTTONS:
+            title = term("행은 정답, 열은 예측", "rows: ground truth, columns: prediction")
+            return {"cell": Matrix(title, self.matrix.tolist(), names, cell)}
+        counted = [f"{name}: {count}" for name, count in zip(names, self.matrix[cell[0]].tolist(), strict=True)]
         return {
-            "cell": Matrix(title, self.matrix.tolist(), self.pictures.names(), cell),
-            "page": Number(term("쪽", "page"), page, 1, pages),
+            "truth": Choice(term("정답", "ground truth"), names, cell[0]),
+            "prediction": Choice(term("예측", "prediction"), counted, cell[1]),
         }
 
     def draw(self, values: Values) -> tuple[Figure, str]:
         """See `Explorer`."""
-        truth, prediction = values["cell"]
+        truth, prediction = self._cell(values)
         first = (values["page"] - 1) * COLUMNS * ROWS
         rows = self.rows((truth, prediction))[first : first + COLUMNS * ROWS].tolist()
-        figure = blank_figure(7.2, 1.2 * HEIGHT * ROWS)
-        axis = figure.add_axes((0, 0, 1, 1))
         titles = [f"{row}: {self.probabilities[row, prediction]:.1%}" for row in rows]
-        draw_grid(axis, [self.pictures.image(row) for row in rows], titles, COLUMNS, "gray", HEIGHT)
-        axis.set_ylim(0.25 - HEIGHT * ROWS, 0.25)
+        figure = draw_grid([self.pictures.image(row) for row in rows], titles, COLUMNS, below=BELOW, num_rows=ROWS)
         for place, row in enumerate(rows):
-            self._bars(axis, place, row, truth, prediction)
-        names, count = self.pictures.names(), int(self.matrix[truth, prediction])
+            self._bars(figure.axes[0], place, row, truth, prediction)
+        (true_name, name), count = self.pictures.names((truth, prediction)), int(self.matrix[truth, prediction])
         words = say(
-            ko=f"정답(파랑) {names[truth]}, 예측(주황) {names[prediction]}: {count:,}장. 막대는 범주별 확률입니다.",
-            en=f"Truth (blue) {names[truth]}, prediction (orange) {names[prediction]}: {count:,} images. "
+            ko=f"정답(파랑) {true_name}, 예측(주황) {name}: {count:,}장. 막대는 범주별 확률입니다.",
+            en=f"Truth (blue) {true_name}, prediction (orange) {name}: {count:,} images. "
             "The bars are the probabilities of all classes.",
         )
         return figure, words
 
-    def _bars(self, axis, place: int, row: int, truth: int, prediction: int) -> None:
-        """Ten thin bars under an image."""
+    def _bars(self, axis: Axes, place: int, row: int, truth: int, prediction: int) -> None:
+        """A thin bar for each class under an image."""
         line, column = divmod(place, COLUMNS)
-        probabilities = self.probabilities[row]
-        num_classes = len(probabilities)
-        colours = [TRUTH if k == truth else PREDICTED if k == prediction else OTHER for k in range(num_classes)]
-        lefts = [column + 0.06 + 0.88 * k / num_classes for k in range(num_classes)]
+        classes, width = range(self.num_classes), 0.8 / self.num_classes
+        colours = [BLUE if k == truth else VERMILION if k == prediction else GREY for k in classes]
+        lefts = [column + 0.06 + 0.88 * k / self.num_classes for k in classes]
         bottom = -line * HEIGHT - 1.45
-        axis.bar(lefts, (0.45 * probabilities).tolist(), 0.8 / num_classes, bottom, color=colours, align="edge")
+        axis.bar(lefts, (0.45 * self.probabilities[row]).tolist(), width, bottom, color=colours, align="edge")
         axis.plot([column + 0.04, column + 0.96], [bottom, bottom], color="black", linewidth=0.6)

@@ -1,6 +1,7 @@
-"""Widgets around an explorer: they carry values to it, and its picture and text to the page. No logic of their own."""
+"""Show an explorer: widgets that carry values to it, and its picture and text to the page."""
 
 import html
+import logging
 
 import ipywidgets
 from IPython.display import display
@@ -30,9 +31,9 @@ class Panel:
 
     def refresh(self, changed: str = "") -> None:
         """Show what the values say."""
-        controls, self.values = settle(self.explorer, self.values, changed)
+        self._controls, self.values = settle(self.explorer, self.values, changed)
         self._moving = True
-        for name, control in controls.items():
+        for name, control in self._controls.items():
             apply(control, self.widgets[name])
         self._moving = False
         answer_while_busy(*self.widgets.values())
@@ -51,7 +52,7 @@ class Panel:
     def _make(self, name: str, control: Control) -> ipywidgets.Widget:
         widget = make(control)
         if isinstance(control, Action):
-            widget.on_click(lambda button: self._act(button, control))
+            widget.on_click(lambda button: self._act(button, name))
         else:
             widget.observe(lambda change: self._changed(name, change["new"]), names="value")
         return widget
@@ -65,18 +66,19 @@ class Panel:
             self.values[name] = value
             self._try(lambda: self.refresh(name))
 
-    def _act(self, button: ipywidgets.Button, action: Action) -> None:
+    def _act(self, button: ipywidgets.Button, name: str) -> None:
         button.disabled = True
-        self._try(action.run)
+        self._try(self._controls[name].run)
         button.disabled = False
         self._try(self.refresh)
 
     def _try(self, step) -> None:
-        """Take a step; an error is shown here, since one in a widget's callback reaches no cell."""
+        """Take a step; an error, which would reach no cell, is shown here, and with its traceback in the log."""
         try:
             step()
         except Exception as error:
             self._moving = False
+            logging.getLogger(__name__).exception(type(self.explorer).__name__)
             self._say(f"{type(error).__name__}: {error}")
 
 

@@ -1,4 +1,4 @@
-"""The curves of a training run: losses on the left, accuracy on the right; redrawn so cheaply that it can be live."""
+"""Draw the curves of a training run, so cheaply that they can be live. Built by hand in lesson 5, section 7."""
 
 from typing import NamedTuple
 
@@ -6,15 +6,16 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from helpers.pictures.colours import BLACK, BLUE, VERMILION
 from helpers.pictures.fonts import axis_term, use_korean_font
 from helpers.pictures.offscreen import blank_figure, encode_png
 from helpers.text import get_language
 
 MOST_POINTS = 500  # of one curve: more than there are pixels; then every second one goes
-STYLES = {  # Okabe and Ito's colours, which colour-blind people can tell apart, and another line for each
-    "train_loss": {"color": "#0072B2", "linestyle": "-"},
-    "val_loss": {"color": "#D55E00", "linestyle": "--", "marker": "s"},
-    "val_acc": {"color": "#000000", "linestyle": "-.", "marker": "^"},
+STYLES = {
+    "train_loss": {"color": BLUE, "linestyle": "-"},
+    "val_loss": {"color": VERMILION, "linestyle": "--", "marker": "s"},
+    "val_acc": {"color": BLACK, "linestyle": "-.", "marker": "^"},
 }
 
 

@@ -1,4 +1,4 @@
-"""Korean in pictures: the first font with Hangul that is found, and English where there is none."""
+"""Write Korean in pictures: the first font with Hangul that is found, and English where there is none."""
 
 import functools
 import importlib.util

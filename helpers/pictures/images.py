@@ -1,4 +1,4 @@
-"""Show images in a grid, and a confusion matrix. Built by hand in lesson 3, sections 1 and 2, and in lesson 4."""
+"""Show images in a grid, and a confusion matrix. Built by hand in lesson 3, section 1; their brightness, section 5."""
 
 import math
 from collections.abc import Sequence
@@ -9,7 +9,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from helpers.pictures.fonts import axis_term, drawable, use_korean_font
+from helpers.pictures.offscreen import blank_figure
 from helpers.text import SEPARATOR, check_whole, get_language, wrong
+
+WIDTH = 7.2  # inches of a picture among widgets: the width of a page
 
 
 def show_images(
@@ -83,11 +86,19 @@ def as_picture(image) -> np.ndarray:
     )
 
 
-def draw_image(axis: Axes, picture: np.ndarray, cmap: str = "gray", **options) -> None:
-    """Draw a picture by the one rule of brightness.
+def black_and_white(picture: np.ndarray) -> tuple[float, float]:
+    """The values of a picture that are drawn black and white: the one rule of brightness.
 
     Of uint8, 0 is black and 255 is white. Of floats, 0 is black and 1 is white; where a picture goes beyond, as after
     `Normalize`, its own least value is black, or its own largest value is white.
+    """
+    if picture.dtype == np.uint8:
+        return 0, 255
+    return min(0.0, float(picture.min())), max(1.0, float(picture.max()))
+
+
+def draw_image(axis: Axes, picture: np.ndarray, cmap: str = "gray", **options) -> None:
+    """Draw a picture by the rule of `black_and_white`.
 
     Args:
         axis: of matplotlib.
@@ -95,10 +106,7 @@ def draw_image(axis: Axes, picture: np.ndarray, cmap: str = "gray", **options) -
         cmap: the colour map of gray pictures.
         options: of matplotlib's `imshow`.
     """
-    if picture.dtype == np.uint8:
-        black, white = 0, 255
-    else:
-        black, white = min(0.0, float(picture.min())), max(1.0, float(picture.max()))
+    black, white = black_and_white(picture)
     if picture.ndim == 3:  # matplotlib has no limits for colours
         picture, black, white = (picture - black) / (white - black), 0, 1
     axis.imshow(picture, cmap=cmap, vmin=black, vmax=white, **options)
@@ -113,30 +121,43 @@ def _grid(count: int, num_rows: int | None, num_cols: int | None) -> tuple[int, 
 
 
 def draw_grid(
-    axis, images: list[np.ndarray | None], titles: list[str], num_cols: int, cmap: str, height: float = 1.2
-) -> None:
+    images: Sequence[np.ndarray | None],
+    titles: Sequence[str],
+    num_cols: int,
+    cmap: str = "gray",
+    below: float = 0,
+    num_rows: int | None = None,
+) -> Figure:
     """Draw images in rows into one pair of axes, far faster than a pair for each; every cell is 1 wide.
 
     Args:
-        axis: of matplotlib.
-        images: (height, width) or (height, width, 3), float in [0, 1]; None leaves a place empty.
+        images: (height, width) or (height, width, 3); None leaves a place empty.
         titles: one for each, in small letters above it.
         num_cols: images in a row.
         cmap: the colour map of gray images.
-        height: of a row, of which 1 is the image.
+        below: room left under each image.
+        num_rows: rows to leave room for; None for as many as there are.
     """
+    above = 0.45 if any(SEPARATOR in title for title in titles) else 0.25  # a title in both languages takes two lines
+    height = above + 0.95 + below
+    num_rows = num_rows or max(1, math.ceil(len(images) / num_cols))
+    figure = blank_figure(WIDTH, WIDTH / num_cols * height * num_rows)
+    axis = figure.add_axes((0, 0, 1, 1))
     for place, (image, title) in enumerate(zip(images, titles, strict=True)):
-        if image is None:
-            continue
-        row, column = divmod(place, num_cols)
-        top = -row * height
-        extent = (column + 0.04, column + 0.96, top - 0.92, top)
-        draw_image(axis, image, cmap, extent=extent)
-        axis.text(column + 0.5, top + 0.03, drawable(title), ha="center", va="bottom", fontsize=8)
+        if image is not None:
+            row, column = divmod(place, num_cols)
+            draw_image(axis, image, cmap, extent=_centred(image, column + 0.5, -row * height - 0.46))
+            axis.text(column + 0.5, 0.03 - row * height, drawable(title), ha="center", va="bottom", fontsize=8)
     axis.set_xlim(0, num_cols)
-    num_rows = math.ceil(len(images) / num_cols)
-    axis.set_ylim((1 - num_rows) * height - 1, height - 0.95)
+    axis.set_ylim(above - num_rows * height, above)
     axis.axis("off")
+    return figure
+
+
+def _centred(image: np.ndarray, x: float, y: float) -> tuple[float, float, float, float]:
+    """Left, right, bottom and top of an image around a point: 0.92 where it is longest, in its own proportions."""
+    half_height, half_width = (0.46 * length / max(image.shape[:2]) for length in image.shape[:2])
+    return x - half_width, x + half_width, y - half_height, y + half_height
 
 
 def _write_caption(figure: Figure, caption: str) -> None:

@@ -1,4 +1,4 @@
-"""Figures that belong to no window and no cell: drawn here, handed on as PNG bytes."""
+"""Draw figures that belong to no window and no cell, and get them as PNG bytes."""
 
 import io
 

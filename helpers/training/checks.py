@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 import torch
+from d2l import torch as d2l
 from torch import Tensor, nn
 from torch.utils.data import DataLoader
 
@@ -29,6 +30,29 @@ def check_data(data: object) -> None:
             "returns your data loader.",
             kind=TypeError,
         )
+
+
+def validation_loader(data: d2l.DataModule) -> Iterable | None:
+    """The data loader of the validation set; None where there is none, also where it would read `data.val = None`.
+
+    Raises:
+        ValueError: where a data module asks itself for a `val` that it does not have.
+    """
+    try:
+        loader = data.val_dataloader()
+    except AttributeError as error:
+        if error.name != "val":
+            raise
+        raise wrong(
+            ko="데이터 모듈에 검증 세트 val이 없습니다. 검증하지 않으려면 val_dataloader()가 None을 돌려주게 하세요.",
+            en="The data module has no validation set `val`; to train without one, let val_dataloader() return None.",
+        ) from error
+    return None if getattr(loader, "dataset", loader) is None else loader
+
+
+def whole_labels(labels: Tensor) -> Tensor:
+    """Labels as the losses of torch take them: whole numbers of any kind, such as NumPy's int32, as int64."""
+    return labels if labels.is_floating_point() else labels.long()
 
 
 def check_trainable(model: nn.Module) -> None:

@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from helpers.data.arrays import check_labels
 from helpers.text import wrong
 from helpers.training.averages import Averages
-from helpers.training.checks import check_batch, check_number
+from helpers.training.checks import check_batch, check_number, whole_labels
 from helpers.training.device import plain_weights
 
 
@@ -80,24 +80,24 @@ def predict(model: nn.Module, loader: Iterable[tuple[Tensor, Tensor]]) -> tuple[
         (logits, labels) on the CPU: float, shape (N, num_classes), and integer, shape (N,), in the loader's order.
 
     Raises:
-        ValueError: for a loader that gives no batch.
+        ValueError: for no loader, or one that gives no batch.
         TypeError: for a batch that is not made of tensors.
     """
     device, modes, pairs = _device(model), [(module, module.training) for module in model.modules()], []
     model.eval()
     try:
-        for batch in loader:
+        for batch in () if getattr(loader, "dataset", loader) is None else loader:
             check_batch(batch)
             X, y = batch
             # A copy: some models use the memory of their output again.
-            pairs.append((model(X.to(device)).to("cpu", copy=True), y.cpu()))
+            pairs.append((model(X.to(device)).to("cpu", copy=True), whole_labels(y.cpu())))
     finally:
         for module, was_training in modes:  # one by one: a layer may have been frozen on its own
             module.training = was_training
     if not pairs:
         raise wrong(
-            ko="loader에서 배치가 나오지 않았습니다. 데이터셋이 비었거나 drop_last로 다 버려졌습니다.",
-            en="The loader gave no batch; is the dataset empty, or did drop_last leave nothing?",
+            ko="loader가 배치를 주지 않았습니다. 데이터셋이 비었거나, 검증 세트가 없거나, drop_last로 다 버려졌습니다.",
+            en="The loader gave no batch: the dataset is empty, there is no validation set, or drop_last left nothing.",
         )
     logits, labels = zip(*pairs, strict=True)
     return torch.cat(logits), torch.cat(labels)

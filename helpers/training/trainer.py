@@ -15,6 +15,8 @@ from helpers.training.checks import (
     check_not_empty,
     check_trainable,
     out_of_memory,
+    validation_loader,
+    whole_labels,
 )
 from helpers.training.device import choose_device, put_on, set_seed
 from helpers.training.watch import Watch
@@ -163,7 +165,9 @@ class Trainer(d2l.Trainer):
     def prepare_data(self, data: d2l.DataModule) -> None:
         """Make the data loaders."""
         check_data(data)
-        super().prepare_data(data)
+        self.train_dataloader, self.val_dataloader = data.train_dataloader(), validation_loader(data)
+        self.num_train_batches = len(self.train_dataloader)
+        self.num_val_batches = 0 if self.val_dataloader is None else len(self.val_dataloader)
         check_not_empty("train_dataloader", self.num_train_batches)
         if self.val_dataloader is not None:
             check_not_empty("val_dataloader", self.num_val_batches)
@@ -183,13 +187,14 @@ class Trainer(d2l.Trainer):
     def prepare_batch(self, batch):
         """The batch on the device; its size is what its averages weigh."""
         check_batch(batch)
-        labels = batch[-1]
+        *inputs, labels = batch
+        labels = whole_labels(labels)
         self.averages.count = len(labels)
         is_class = labels.device.type == "cpu" and not labels.is_floating_point()
         if self.epoch == 0 and is_class and not self._labels_are_checked:  # later epochs bring the same labels
             check_labels(labels, self._num_classes())
         self._watch.follow(self.averages.count)
-        return [part.to(self.device, non_blocking=True) for part in batch]
+        return [part.to(self.device, non_blocking=True) for part in (*inputs, labels)]
 
     def _num_classes(self) -> int | None:
         return getattr(self.model, "num_outputs", None)
