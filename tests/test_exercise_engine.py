@@ -9,6 +9,7 @@ import signal
 import threading
 from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -575,3 +576,10 @@ def test_what_was_expected_is_named_in_the_language_of_the_moment(exercise):
     set_language("en")
     assert "expected: 6" in verdict.markdown(exercise.name, exercise.lesson.solved)
     assert "정답" not in verdict.markdown(exercise.name, exercise.lesson.solved)
+
+
+def test_a_tenth_lesson_comes_after_the_ninth(monkeypatch):
+    names = [f"lesson{number}" for number in (1, 10, 2)] + ["judge"]
+    monkeypatch.setattr(progress.pkgutil, "iter_modules", lambda _: [SimpleNamespace(name=name) for name in names])
+    monkeypatch.setattr(progress, "import_module", lambda name: SimpleNamespace(lesson=name.rpartition(".")[2]))
+    assert progress.lessons() == ["lesson1", "lesson2", "lesson10"]

@@ -20,8 +20,13 @@ COLUMNS = ("student", "lesson", "exercise", "stars", "solved", "tries", "hints",
 
 def lessons() -> list[Lesson]:
     """The lessons that have exercises, in order."""
-    names = sorted(module.name for module in pkgutil.iter_modules(exercises.__path__))
-    return [import_module(f"helpers.exercises.{name}").lesson for name in names if name.startswith("lesson")]
+    names = (module.name for module in pkgutil.iter_modules(exercises.__path__) if module.name.startswith("lesson"))
+    return [import_module(f"helpers.exercises.{name}").lesson for name in sorted(names, key=_number)]
+
+
+def _number(name: str) -> int:
+    """Of a lesson: lesson10 comes after lesson9."""
+    return int(name.removeprefix("lesson"))
 
 
 def show() -> None:
