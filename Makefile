@@ -23,6 +23,10 @@ ifeq ($(OMP_WAIT_POLICY)$(GOMP_SPINCOUNT)$(KMP_BLOCKTIME),)
 export OMP_WAIT_POLICY := PASSIVE
 endif
 
+# Tests are shared out among the cores, a file or a notebook to each; more than four would only take memory.
+SHARED := -n logical --maxprocesses 4 --dist loadscope
+CELL_SECONDS ?= 120
+
 # The environment is looked after again where it was moved with its folder, or where its Python is another one or gone.
 FOUND := $(shell $(BIN)/python -IS -c "" 2>/dev/null && cat $(VENV)/.installed)
 ifneq ($(FOUND),$(CURDIR)/$(VENV) $(realpath $(BIN)/python))
@@ -42,10 +46,10 @@ lint: $(VENV)/.installed
 	$(BIN)/python -m ruff format --check
 
 unit: $(VENV)/.installed
-	$(BIN)/python -m pytest tests
+	$(BIN)/python -m pytest $(SHARED) tests $(ARGS)
 
 notebooks: solved
-	HELPERS_LANG=both $(BIN)/python -m pytest --nbval --nbval-sanitize-with tests/sanitize.cfg --nbval-cell-timeout 120 notebooks solved
+	HELPERS_LANG=both $(BIN)/python -m pytest $(SHARED) --nbval --nbval-sanitize-with tests/sanitize.cfg --nbval-cell-timeout $(CELL_SECONDS) notebooks solved
 
 solved: $(VENV)/.installed
 	$(BIN)/python .ci/solve.py solved
@@ -56,7 +60,7 @@ test-browser: $(VENV)/.installed
 	$(BIN)/python -m pytest tests/browser
 
 test-colab: $(VENV)-colab/.installed  # the unit tests of what is shown, on Colab's ipywidgets and IPython
-	$(VENV)-colab/bin/python -m pytest tests -m "not fault"
+	$(VENV)-colab/bin/python -m pytest $(SHARED) tests -m "not fault"
 
 bench: $(VENV)/.installed  # speed and memory as ratios; writes the tables and the picture in .ci/bench
 	$(BIN)/python .ci/bench $(ARGS)

@@ -1,17 +1,21 @@
-"""What many tests share: a language, data, a small model; and the table of faults that they write."""
+"""What many tests share: a language, data, a small model; and the table of faults that they write.
+
+torch is imported where it is used: the process that only shares the tests out has no need to wait for it.
+"""
 
 import shutil
 from pathlib import Path
 
 import matplotlib as mpl
 import pytest
-import torch
-from mirror import CONTENTS, pin
+from mirror import CONTENTS, NOWHERE, pin
 
-from helpers.exercises import attempt
+from helpers.data import standin
 
 mpl.use("Agg")
 README = Path(__file__).parent / "README.md"
+READ_DATA = {"garments", "address"}  # the fixtures that read a whole dataset; `address` is that of JupyterLab
+OFFLINE = {"http_proxy": NOWHERE, "https_proxy": NOWHERE, "no_proxy": "127.0.0.1,localhost"}
 
 
 def pytest_addoption(parser):
@@ -20,6 +24,34 @@ def pytest_addoption(parser):
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "fault(rows, fault, seen): a test of a fault, and what the user then sees")
+    config.addinivalue_line("markers", "data: reads a whole dataset, or the stand-in where there is none")
+
+
+@pytest.hookimpl(tryfirst=True)  # before `-m data` makes its choice
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if READ_DATA & set(item.fixturenames):
+            item.add_marker("data")
+
+
+class NoPictures(dict):
+    """The sizes of a stand-in that is not to be drawn."""
+
+    def items(self):
+        pytest.fail("A test that reads a whole dataset needs @pytest.mark.data.")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item):
+    """What is not marked `data` finds neither data nor a network, so CI need not repeat it where there is none."""
+    with pytest.MonkeyPatch.context() as patch:
+        if not item.get_closest_marker("data"):
+            patch.setenv("HELPERS_DATA", str(README.with_name("no-data")))
+            patch.setattr(standin, "SPLITS", NoPictures())
+            for name, address in OFFLINE.items():
+                patch.setenv(name, address)
+                patch.setenv(name.upper(), address)
+        return (yield)
 
 
 def fault_table(items) -> str:
@@ -53,6 +85,8 @@ def no_remembered_failures(monkeypatch):
 @pytest.fixture
 def stop_soon(monkeypatch):
     """Stops this answer to an exercise at once; the reference keeps its ten seconds, which a busy machine may need."""
+    from helpers.exercises import attempt
+
     run = attempt.run
 
     def choose(impatient: object) -> object:
@@ -90,8 +124,6 @@ def take_as_official(monkeypatch):
 @pytest.fixture(scope="session")
 def small_files(tmp_path_factory):
     """A folder with a small dataset, 200 + 100 images, drawn once for all tests."""
-    from helpers.data import standin
-
     root = tmp_path_factory.mktemp("small")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(standin, "SPLITS", {"train": (200, 1), "t10k": (100, 2)})
@@ -115,20 +147,20 @@ def garments():
     return FashionMNIST(batch_size=256)
 
 
-class TenImages(torch.utils.data.TensorDataset):
-    """Ten 2 x 2 images of class 0, 1 or 2, told apart by their brightest pixel."""
-
-    def __init__(self):
-        labels = torch.tensor([0, 1, 2, 0, 1, 2, 0, 1, 2, 0])
-        images = torch.zeros(10, 1, 2, 2)
-        images.view(10, 4)[torch.arange(10), labels] = 1
-        super().__init__(images, labels)
-
-
 @pytest.fixture
 def ten_images():
     """A data module with batches of 4, 4 and 2."""
+    import torch
     from d2l import torch as d2l
+
+    class TenImages(torch.utils.data.TensorDataset):
+        """Ten 2 x 2 images of class 0, 1 or 2, told apart by their brightest pixel."""
+
+        def __init__(self):
+            labels = torch.tensor([0, 1, 2, 0, 1, 2, 0, 1, 2, 0])
+            images = torch.zeros(10, 1, 2, 2)
+            images.view(10, 4)[torch.arange(10), labels] = 1
+            super().__init__(images, labels)
 
     class Data(d2l.DataModule):
         batch_size = 4

@@ -7,7 +7,7 @@ import pytest
 from matplotlib.colors import to_rgb
 from PIL import Image
 
-from helpers import SoftmaxRegression, Trainer
+from helpers import FashionMNIST, SoftmaxRegression, Trainer
 from helpers.notebook import progress_bar
 from helpers.pictures.curves import MOST_POINTS, STYLES, Curves, draw_curves
 from helpers.pictures.offscreen import blank_figure
@@ -194,11 +194,12 @@ def test_the_stop_button_ends_a_run_and_keeps_what_was_learned(page, garments, c
     assert set(page[1]) == {"image/png", "text/plain"}
 
 
-def test_the_curves_hold_a_point_for_each_epoch_and_some_between(page, garments, monkeypatch):
+@pytest.mark.data
+def test_the_curves_hold_a_point_for_each_epoch_and_some_between(page, monkeypatch):
     monkeypatch.setattr(board, "INTERVAL", 0)
     monkeypatch.setattr(board, "SHARE", 1e9)
     trainer = Trainer(max_epochs=2, seed=0, device="cpu")
-    trainer.fit(SoftmaxRegression(), garments)
+    trainer.fit(SoftmaxRegression(), FashionMNIST(batch_size=1000))  # 60 batches in an epoch, and a picture of each
     points = trainer.curves.points
     assert [epoch for epoch, _ in points["val_acc"]] == [1, 2]
     assert [value for _, value in points["val_acc"]] == [row["val_acc"] for row in trainer.history]

@@ -22,6 +22,7 @@ def test_sizes_shapes_and_types_are_those_of_the_book(garments):
     assert (X.shape, X.dtype, y.shape, y.dtype) == ((64, 1, 32, 32), torch.float32, (64,), torch.int64)
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("size", [32, np.int64(32), (np.int32(32), 32), [32, 32]])
 def test_one_number_for_resize_means_both_sides(size):
     data = FashionMNIST(resize=size)
@@ -33,6 +34,7 @@ def test_without_a_size_images_keep_their_own(small):
     assert FashionMNIST(root=small).resize == (28, 28)
 
 
+@pytest.mark.data
 def test_batches_equal_those_of_d2ls_own_loader():
     """d2l's class with its transform and get_dataloader, given the files that ours found."""
     ours = FashionMNIST(batch_size=64, resize=(32, 32))
@@ -58,6 +60,7 @@ def test_a_seed_repeats_the_order_whatever_the_global_state(garments):
     assert not torch.equal(firsts[0], next(iter(FashionMNIST(seed=6).train_dataloader()))[1])
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("module", [FashionMNIST, MNIST])
 def test_held_out_examples_are_apart_balanced_and_always_the_same(module):
     data, whole = module(split="held-out"), module()
@@ -70,12 +73,14 @@ def test_held_out_examples_are_apart_balanced_and_always_the_same(module):
     assert torch.equal(module(split="held-out").val.data, data.val.data)
 
 
+@pytest.mark.data
 def test_test_dataloader_reads_the_official_test_set():
     data = FashionMNIST(batch_size=1000, split="held-out")
     labels = torch.cat([y for _, y in data.test_dataloader()])
     assert torch.equal(labels, data.test.targets)
 
 
+@pytest.mark.data
 def test_a_transform_of_ones_own_is_obeyed():
     data = FashionMNIST(batch_size=8)
     data.train.transform = transforms.Compose([transforms.ToTensor(), transforms.Lambda(lambda image: image * 0)])
@@ -83,6 +88,7 @@ def test_a_transform_of_ones_own_is_obeyed():
     assert X.max() == 0
 
 
+@pytest.mark.data
 def test_workers_mean_the_stock_loader():
     assert type(FashionMNIST(num_workers=1).train_dataloader()) is DataLoader
     assert type(FashionMNIST(loader="stock").train_dataloader()) is DataLoader
@@ -132,6 +138,7 @@ def test_a_picture_of_the_stand_in_says_so(garments, monkeypatch):
         assert (plt.gcf().get_supxlabel() or None) == caption
 
 
+@pytest.mark.data
 def test_a_read_only_root_works(tmp_path):
     root = find_dataset("FashionMNIST").root
     link = tmp_path / "root"

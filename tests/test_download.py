@@ -2,15 +2,13 @@
 
 import gzip
 import hashlib
-import http.server
 import os
 import stat
 import subprocess
 import sys
-import threading
 
 import pytest
-from mirror import CONTENTS, pin, use_mirrors
+from mirror import CONTENTS, Mirror, pin, use_mirrors
 
 from helpers import disk
 from helpers.data import catalog, download, find
@@ -33,30 +31,12 @@ def serve():
     servers = []
 
     def start(files: dict[str, bytes]) -> str:
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def do_HEAD(self):
-                self.send_response(200)
-                self.end_headers()
-
-            def do_GET(self):
-                body = files.get(self.path.strip("/"))
-                self.send_response(404 if body is None else 200)
-                self.send_header("Content-Length", str(len(body or b"")))
-                self.end_headers()
-                self.wfile.write(body or b"")
-
-            def log_message(self, *arguments):
-                pass
-
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        servers.append(server)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        return f"http://127.0.0.1:{server.server_port}/"
+        servers.append(Mirror(files))
+        return servers[-1].address
 
     yield start
     for server in servers:
-        server.shutdown()
-        server.server_close()
+        server.close()
 
 
 def packed(contents: dict[str, bytes]) -> dict[str, bytes]:
@@ -134,6 +114,7 @@ def test_a_root_that_cannot_be_written_to_sends_the_files_to_the_cache(contents,
     assert files_in(found.root) == contents
 
 
+@pytest.mark.data
 def test_the_expected_hashes_are_those_of_the_data_at_hand():
     raw = find.default_root() / "FashionMNIST" / "raw"
     if not raw.is_dir():

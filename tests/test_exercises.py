@@ -2,8 +2,6 @@
 
 import ast
 import re
-import subprocess
-import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,6 +9,7 @@ import nbformat
 import pytest
 from exercise_cells import cells_of, fill_in, notebook_of
 from test_notebooks import NOT_KOREAN_TERMS, broken_bold, features, ids_of
+from test_setup import load
 
 from helpers.exercises import progress
 from helpers.exercises.judge import Status, judge
@@ -246,7 +245,9 @@ def test_every_exercise_of_the_book_is_among_them(section, names):
 def solved(tmp_path_factory):
     """The folder of the solved lessons, written once."""
     folder = tmp_path_factory.mktemp("solved")
-    subprocess.run([sys.executable, NOTEBOOKS.parent / ".ci" / "solve.py", folder], check=True, capture_output=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sys.argv", ["solve.py", str(folder)])
+        load("solve").main()
     return folder
 
 

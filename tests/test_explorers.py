@@ -252,6 +252,7 @@ def mistakes(few):
     return MistakesExplorer(model, few), logits, labels
 
 
+@pytest.mark.data
 def test_each_cell_holds_its_images_the_surest_first(mistakes):
     explorer, logits, labels = mistakes
     assert explorer.matrix.equal(confusion_matrix(labels, logits.argmax(dim=1)))

@@ -314,6 +314,7 @@ def test_the_command_checks_a_folder_and_exits_by_what_it_finds(serve, use, tmp_
         assert output.count("whole") == {None: 0, "": 4, IMAGES: 3}[damaged]
 
 
+@pytest.mark.data
 def test_the_official_files_arrive(monkeypatch, tmp_path):
     """With the real .gz files at hand, one download as a student's machine does it."""
     monkeypatch.undo()

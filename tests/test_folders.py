@@ -110,6 +110,7 @@ def test_a_mirror_that_answers_is_kept_in_its_place():
     good.close()
 
 
+@pytest.mark.data
 def test_the_source_is_what_this_run_was_promised():
     """CI promises real data on one run and none on the other; so neither can pass as the other."""
     if "EXPECTED_SOURCE" not in os.environ:

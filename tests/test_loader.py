@@ -16,6 +16,7 @@ def pairs_equal(ours, theirs) -> bool:
     return all(torch.equal(a, b) for a, b in zip(ours, theirs, strict=True))
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("size", [14, 28, 32, 48, 64, 96, 224])
 def test_batches_equal_the_stock_loaders_bit_for_bit(size):
     ours = FashionMNIST(batch_size=100, resize=size).val_dataloader()
@@ -150,6 +151,7 @@ def test_kept_batches_stay_as_they_were(garments):
     assert pairs_equal(kept, again)
 
 
+@pytest.mark.data
 def test_writing_into_a_batch_leaves_the_dataset_alone():
     data = FashionMNIST(batch_size=4)
     X, y = next(iter(data.val_dataloader()))
@@ -187,6 +189,7 @@ def test_a_batch_may_be_written_to_while_another_waits_for_its_backward_pass():
     assert torch.allclose(weight.grad, first.flatten(1).sum(dim=0))
 
 
+@pytest.mark.data
 def test_images_too_many_to_keep_are_resized_while_they_are_read(monkeypatch):
     data = FashionMNIST(batch_size=100, resize=32, seed=1)
     kept = list(itertools.islice(data.train_dataloader(), 3))

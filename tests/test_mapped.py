@@ -16,6 +16,7 @@ def images_file(root):
     return root / "FashionMNIST" / "raw" / "train-images-idx3-ubyte"
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("dataset", [FashionMNIST, MNIST])
 def test_the_images_and_labels_are_those_that_torchvision_reads(dataset):
     data = dataset()

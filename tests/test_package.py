@@ -10,6 +10,8 @@ import pytest
 from conftest import README, fault_table
 
 import helpers
+from helpers.data import download, find, standin
+from helpers.data.network import DownloadError
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -87,8 +89,21 @@ def test_no_file_of_the_datasets_and_no_star_import_is_committed():
         assert "import *" not in path.read_text("utf-8")
 
 
+def test_a_test_without_the_mark_finds_neither_data_nor_a_network(tmp_path):
+    assert not find.default_root().exists()
+    with pytest.raises(DownloadError, match="proxy"):
+        download.download("MNIST", tmp_path)
+    with pytest.raises(pytest.fail.Exception, match=r"pytest\.mark\.data"):
+        standin.write_standin("MNIST", tmp_path)
+
+
+@pytest.mark.data
+def test_a_test_with_the_mark_finds_what_the_run_was_given():
+    assert find.default_root() != README.with_name("no-data")
+
+
 def test_the_table_of_faults_is_that_of_the_tests(request):
     files = {item.path.name for item in request.session.items}
-    if not {path.name for path in README.parent.glob("test_*.py")} <= files:
+    if request.config.option.markexpr or not {path.name for path in README.parent.glob("test_*.py")} <= files:
         pytest.skip("only a run of all tests knows all faults")
     assert fault_table(request.session.items) in README.read_text("utf-8"), "run pytest tests --write-faults"

@@ -43,6 +43,7 @@ def shown(svg: Path) -> list[str]:
     return re.findall(r"<text [^>]*>(.+?)</text>", svg.read_text("utf-8"))
 
 
+@pytest.mark.data
 def test_the_bench_writes_each_table_into_its_place_and_draws_them(tmp_path, monkeypatch, capsys):
     monkeypatch.syspath_prepend(BENCH)
     bench = load("bench/__main__")
