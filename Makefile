@@ -23,8 +23,10 @@ ifeq ($(OMP_WAIT_POLICY)$(GOMP_SPINCOUNT)$(KMP_BLOCKTIME),)
 export OMP_WAIT_POLICY := PASSIVE
 endif
 
-# Tests are shared out among the cores, a file or a notebook to each; more than four would only take memory.
+# Tests are shared out among at most four cores, by files and notebooks. PYTEST_XDIST_AUTO_NUM_WORKERS=1 keeps to one.
 SHARED := -n logical --maxprocesses 4 --dist loadscope
+
+# The longest that a cell of a lesson may take.
 CELL_SECONDS ?= 120
 
 # The environment is looked after again where it was moved with its folder, or where its Python is another one or gone.
@@ -45,7 +47,7 @@ lint: $(VENV)/.installed
 	$(BIN)/python -m ruff check
 	$(BIN)/python -m ruff format --check
 
-unit: $(VENV)/.installed
+unit: $(VENV)/.installed  # ARGS="-k board" for some alone
 	$(BIN)/python -m pytest $(SHARED) tests $(ARGS)
 
 notebooks: solved
