@@ -7,7 +7,9 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import kernel_start
 import nbformat
+import nbval.kernel
 import pytest
 
 FOLDER = Path(__file__).resolve().parent.parent / "notebooks"
@@ -281,3 +283,22 @@ def test_the_checks_find_a_difference():
         assert features(right) != features(wrong)
     assert not CELL.fullmatch('<div lang="ko">\n\n가\n\n</div>')
     assert not CELL.fullmatch('text\n<div lang="ko">\n\n가\n\n</div>\n\n<div lang="en">\n\na\n\n</div>')
+
+
+@pytest.mark.parametrize(("deaths", "starts"), [(0, 1), (1, 2), (2, 3), (3, 3)])
+def test_a_kernel_that_dies_before_it_answers_is_started_anew(deaths, starts, monkeypatch):
+    calls = []
+
+    def start(**options):
+        calls.append(options)
+        if len(calls) <= deaths:
+            raise RuntimeError("Kernel died before replying to kernel_info")
+        return "a kernel"
+
+    monkeypatch.setattr(kernel_start, "start_once", start)
+    if deaths < kernel_start.TRIES:
+        assert nbval.kernel.start_new_kernel(cwd="here") == "a kernel"
+    else:
+        with pytest.raises(RuntimeError, match="Kernel died"):
+            nbval.kernel.start_new_kernel(cwd="here")
+    assert calls == [{"cwd": "here"}] * starts
