@@ -38,7 +38,7 @@ def test_other_bytes_behind_an_unchanged_size_and_time_are_found_by_the_next_pro
 def run_check(root: Path) -> tuple[int, list[str]]:
     """The exit status of `--check`, and its lines about files that are not whole."""
     process = start_process(root, [], CHECK)
-    output, _ = process.communicate(timeout=60)
+    output, _ = process.communicate(timeout=600)
     return process.returncode, [line for line in output.splitlines() if "whole: " not in line]
 
 
@@ -268,7 +268,7 @@ def fill():
 
     def run(root: Path) -> tuple[int, str]:
         process = start_process(root, [mirror.address], FILL)
-        output, errors = process.communicate(timeout=60)
+        output, errors = process.communicate(timeout=600)
         return process.returncode, output + errors
 
     yield run

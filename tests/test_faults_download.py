@@ -116,7 +116,7 @@ def test_a_process_killed_while_it_downloads_leaves_nothing_that_matters(serve, 
             handler.rfile.read()
 
         process = start_process(tmp_path, [serve(**{f"{IMAGES}.gz": dribble}).address], RUN)
-        assert reached.wait(60)
+        assert reached.wait(600)
         process.kill()
         process.communicate()
         assert IMAGES not in contents_of(tmp_path)
@@ -214,7 +214,7 @@ except download.DownloadError as error:
 @pytest.mark.skipif(os.name == "nt", reason="needs resource limits")
 def test_a_full_disk_says_how_much_is_needed_and_free(serve, tmp_path):
     process = start_process(tmp_path, [serve().address], SMALL_DISK)
-    output, errors = process.communicate(timeout=60)
+    output, errors = process.communicate(timeout=600)
     assert "no room in" in output, errors
     assert "MB are needed" in output
     assert "MB are free" in output
@@ -265,7 +265,7 @@ NO_LOCK = "import filelock\nfilelock.FileLock.acquire = lambda *a, **k: None\n"
 def test_many_processes_fill_one_cold_folder(count, before, most, serve, tmp_path):
     mirror = serve()
     processes = [start_process(tmp_path, [mirror.address], before + RUN) for _ in range(count)]
-    outcomes = [(process.communicate(timeout=120)[1], process.returncode) for process in processes]
+    outcomes = [(process.communicate(timeout=600)[1], process.returncode) for process in processes]
     assert [code for _, code in outcomes] == [0] * count, outcomes[0]
     assert contents_of(tmp_path) == CONTENTS
     assert mirror.asked.count(f"{IMAGES}.gz") <= most
@@ -309,7 +309,7 @@ def test_the_command_checks_a_folder_and_exits_by_what_it_finds(serve, use, tmp_
         if damaged:
             (tmp_path / "MNIST" / "raw" / damaged).write_bytes(b"")
         process = start_process(tmp_path, [], CHECK)
-        output, errors = process.communicate(timeout=60)
+        output, errors = process.communicate(timeout=600)
         assert process.returncode == code, errors
         assert output.count("whole") == {None: 0, "": 4, IMAGES: 3}[damaged]
 

@@ -225,7 +225,7 @@ assert sum(len(y) for _, y in data.train_dataloader()) == 60_000
 @pytest.mark.fault("25", "40 file descriptors", "nothing")
 @pytest.mark.skipif(os.name == "nt", reason="needs resource limits")
 def test_few_file_descriptors_are_enough():
-    subprocess.run([sys.executable, "-c", FEW_FILES], check=True, cwd=PROJECT, timeout=100)
+    subprocess.run([sys.executable, "-c", FEW_FILES], check=True, cwd=PROJECT, timeout=600)
 
 
 @pytest.mark.fault("33", "HTML in a text", "the text as it is")
@@ -254,7 +254,7 @@ def test_a_cell_that_never_ends_fails_with_its_name(tmp_path):
     cell = nbformat.v4.new_code_cell(ENDLESS, execution_count=1)
     nbformat.write(nbformat.v4.new_notebook(cells=[cell]), tmp_path / "endless.ipynb")
     command = [sys.executable, "-m", "pytest", "-q", "--nbval-lax", "--nbval-cell-timeout", "1", "endless.ipynb"]
-    result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=100, check=False)
+    result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=600, check=False)
     assert result.returncode == 1
     assert "endless.ipynb::Cell 0" in result.stdout
     assert re.search("(?i)time", result.stdout)
@@ -264,14 +264,14 @@ def test_a_cell_that_never_ends_fails_with_its_name(tmp_path):
 
 
 def status_when_it_answers(address):
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 600
     while time.monotonic() < deadline:
         try:
             return urllib.request.urlopen(address, timeout=10).status
         except urllib.error.HTTPError as error:
             return error.code
-        except urllib.error.URLError:
-            continue  # the server has told its address, but does not listen yet
+        except OSError:
+            continue  # the server has told its address, but does not listen or answer yet
     return None
 
 
