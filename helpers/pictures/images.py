@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from helpers.pictures.fonts import axis_term, drawable, use_korean_font
+from helpers.pictures.fonts import axis_term, drawable, in_a_line, use_korean_font
 from helpers.pictures.offscreen import blank_figure
 from helpers.text import SEPARATOR, check_whole, get_language, wrong
 
@@ -61,7 +61,7 @@ def show_images(
         if index < len(pictures):
             draw_image(axis, pictures[index], cmap)
             axis.set_title("" if titles is None else drawable(titles[index]), fontsize=9)
-    _write_caption(figure, caption)
+    write_caption(figure, caption)
     return axes.flatten()
 
 
@@ -160,9 +160,10 @@ def _centred(image: np.ndarray, x: float, y: float) -> tuple[float, float, float
     return x - half_width, x + half_width, y - half_height, y + half_height
 
 
-def _write_caption(figure: Figure, caption: str) -> None:
+def write_caption(figure: Figure, caption: str) -> None:
+    """Write a caption, if there is one, in a line under a picture."""
     if caption:
-        figure.supxlabel(drawable(caption).replace("\n", SEPARATOR), fontsize=9, color="dimgray")
+        figure.supxlabel(in_a_line(caption), fontsize=9, color="dimgray")
 
 
 def show_confusion_matrix(matrix, names: Sequence[str], caption: str = ""):
@@ -197,5 +198,5 @@ def show_confusion_matrix(matrix, names: Sequence[str], caption: str = ""):
         axis.text(column, row, written.format(count), ha="center", va="center", color=colour, fontsize=8)
     axis.set_xlabel(axis_term("예측", "prediction"))
     axis.set_ylabel(axis_term("정답", "ground truth"))
-    _write_caption(figure, caption)
+    write_caption(figure, caption)
     return axis
