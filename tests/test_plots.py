@@ -67,6 +67,16 @@ def test_a_dark_image_stays_dark(dark, white):
     assert axis.get_images()[0].get_clim() == (0, white)
 
 
+def test_the_floats_of_a_call_share_their_limits_so_that_they_can_be_compared():
+    low, high, dark = torch.full((4, 4), -2.0), torch.full((4, 4), 3.0), torch.full((4, 4), 50, dtype=torch.uint8)
+    limits = [axis.get_images()[0].get_clim() for axis in show_images([low, dark, high])]
+    assert limits == [(-2, 3), (0, 255), (-2, 3)]
+    first, second = (shown(axis) for axis in show_images([torch.full((3, 4, 4), 0.5), torch.full((3, 4, 4), 2.0)]))
+    assert (first.min(), first.max(), second.min()) == (0.25, 0.25, 1)
+    (alone,) = show_images([low, high], 1, 1)  # an image that is left out does not count
+    assert alone.get_images()[0].get_clim() == (-2, 1)
+
+
 def test_titles_stand_over_their_images_in_two_lines_where_both_languages_are_shown():
     axes = show_images(torch.rand(2, 4, 4), titles=["셔츠 · shirt", 7])
     assert [axis.get_title() for axis in axes] == ["셔츠\nshirt", "7"]
