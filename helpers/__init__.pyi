@@ -6,6 +6,7 @@ from helpers.data.datasets import ImageData as ImageData
 from helpers.data.find import find_dataset as find_dataset
 from helpers.data.loader import MemoryLoader as MemoryLoader
 from helpers.data.resize import resize_pixels as resize_pixels
+from helpers.data.shapes import draw_shapes as draw_shapes
 from helpers.explore.dataset import explore_dataset as explore_dataset
 from helpers.explore.decision import explore_decision as explore_decision
 from helpers.explore.learning_rate import explore_learning_rate as explore_learning_rate
@@ -13,8 +14,12 @@ from helpers.explore.minibatch import explore_minibatch as explore_minibatch
 from helpers.explore.mistakes import explore_mistakes as explore_mistakes
 from helpers.explore.weights import explore_weights as explore_weights
 from helpers.notebook.language_switch import choose_language as choose_language
+from helpers.pictures.cells import show_labels as show_labels
+from helpers.pictures.cells import show_pixels as show_pixels
 from helpers.pictures.images import show_confusion_matrix as show_confusion_matrix
 from helpers.pictures.images import show_images as show_images
+from helpers.pictures.plots import show_bars as show_bars
+from helpers.pictures.plots import show_lines as show_lines
 from helpers.text import term as term
 from helpers.training.classifier import Classifier as Classifier
 from helpers.training.classifier import SoftmaxRegression as SoftmaxRegression

@@ -9,7 +9,7 @@ from torch.nn import functional as F
 from torch.utils.data import DataLoader, Subset, TensorDataset
 from torchvision.transforms.v2.functional import resize
 
-from helpers import FashionMNIST, SoftmaxRegression, confusion_matrix, predict
+from helpers import FashionMNIST, SoftmaxRegression, confusion_matrix, explore_decision, predict
 from helpers.explore.browsing import ALL, Pictures, labels_of
 from helpers.explore.controls import Action, Number, settle
 from helpers.explore.dataset import DatasetExplorer
@@ -238,6 +238,20 @@ def test_scores_may_be_those_of_a_model_with_gradients():
     logits = torch.nn.Linear(4, 10)(torch.ones(4))
     values = move(DecisionExplorer(logits))
     assert [values[f"score{k}"] for k in range(10)] == [round(score, 1) for score in logits.tolist()]
+
+
+@pytest.mark.parametrize("truth", [3, torch.tensor(3), torch.tensor([3], dtype=torch.uint8), np.int64(3)])
+def test_the_truth_to_begin_with_may_be_chosen(truth):
+    explorer = DecisionExplorer([1.0, 2.0, 0.0, -4.0], ["a", "b", "c", "d"], truth)
+    assert "Decision (orange): b. Ground truth (blue): d." in explorer.draw(move(explorer))[1]
+    assert "Ground truth (blue): c." in explorer.draw(move(explorer, number=2))[1]
+
+
+@pytest.mark.parametrize("truth", [4, -1, 1.0, "b", True, torch.tensor(4), torch.tensor([1, 2]), torch.tensor(1.0)])
+def test_a_truth_that_is_no_class_is_refused(truth):
+    with pytest.raises(ValueError, match=r"truth must be one whole number from 0 to 3; got") as caught:
+        explore_decision([1.0, 2.0, 0.0, -4.0], ["a", "b", "c", "d"], truth=truth)
+    assert re.search("[가-힣]", str(caught.value))
 
 
 # The mistakes

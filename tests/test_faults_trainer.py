@@ -12,7 +12,7 @@ from torch import nn
 from torch.utils.data import DataLoader, TensorDataset
 
 import helpers
-from helpers import Classifier, SoftmaxRegression, Trainer, confusion_matrix, evaluate
+from helpers import Classifier, SoftmaxRegression, Trainer, confusion_matrix, evaluate, predict
 from helpers.explore.browsing import labels_of
 from helpers.explore.learning_rate import LearningRateExplorer
 from helpers.notebook import progress_bar
@@ -262,6 +262,8 @@ NONE = torch.zeros(0, 1, 2, 2), torch.zeros(0, dtype=torch.int64)
         (fitted(Pairs(*FOUR), LossForEach()), r"train_loss must be one number; got shape \(4,\)"),
         (fitted(Pairs(*FOUR), D2LLossForEach(3, 0.1)), r"train_loss must be one number; got shape \(4,\)"),
         (lambda: evaluate(SilentLoss(), [{"X": FOUR[0], "y": FOUR[1]}]), "got dict"),
+        (lambda: evaluate(SilentLoss(), Pairs(*FOUR)), r"Give a loader: data.val_dataloader\(\)\..*Pairs"),
+        (lambda: predict(SilentLoss(), Pairs(*FOUR)), r"Give a loader: data.val_dataloader\(\)"),
         (lambda: evaluate(SilentLoss(), [FOUR]), "loss must be one number; got None"),
     ],
 )

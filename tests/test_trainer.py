@@ -9,6 +9,7 @@ from d2l import torch as d2l
 
 from helpers import FashionMNIST, SoftmaxRegression, Trainer, choose_device, evaluate, set_seed
 from helpers.data.loader import MemoryLoader
+from helpers.training import device
 from helpers.training.averages import Averages
 
 
@@ -166,7 +167,7 @@ def test_the_progress_line_tells_epochs_loss_and_accuracy_in_the_readers_languag
 
 
 def test_no_progress_means_no_output(few, capsys):
-    Trainer(max_epochs=1, progress=False).fit(SoftmaxRegression(), few)
+    Trainer(max_epochs=1, progress=False, device="cpu").fit(SoftmaxRegression(), few)
     assert capsys.readouterr() == ("", "")
 
 
@@ -181,6 +182,25 @@ def test_the_device_is_the_one_asked_for_or_the_best_there_is():
     assert Trainer(1, device="cpu").device == torch.device("cpu")
     assert Trainer(1, num_gpus=0).device == torch.device("cpu")
     assert (choose_device().type == "cuda") == torch.cuda.is_available()
+
+
+@pytest.mark.parametrize("kind", ["cuda", "mps"])
+def test_beside_the_cpu_it_is_said_once_that_figures_differ(kind, monkeypatch, capsys):
+    device._tell.cache_clear()
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: kind == "cuda")
+    monkeypatch.setattr(torch.backends.mps, "is_available", lambda: True)
+    assert choose_device() == choose_device() == torch.device(kind)
+    korean, english = capsys.readouterr().err.strip().splitlines()
+    assert f"이 장치({kind})에서는" in korean
+    assert f"On this device ({kind}) figures differ slightly" in english
+    device._tell.cache_clear()
+
+
+def test_on_the_cpu_nothing_is_said(monkeypatch, capsys):
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
+    monkeypatch.setattr(torch.backends.mps, "is_available", lambda: False)
+    assert choose_device() == torch.device("cpu")
+    assert capsys.readouterr() == ("", "")
 
 
 def test_set_seed_repeats_python_numpy_and_torch():

@@ -112,8 +112,8 @@ def _announce(notice: str) -> None:
 
 def _standin_notice(name: str, reasons: Text) -> str:
     return say(
-        ko=f"⚠ 실제 {name} 대신 직접 그린 대체 데이터를 씁니다. 수치가 다릅니다. ({reasons.ko})",
-        en=f"⚠ A drawn stand-in is used instead of the real {name}; figures differ. ({reasons.en})",
+        ko=f"⚠ 실제 {name} 대신 직접 그린 대체 데이터를 씁니다. 수치가 본문과 다릅니다. ({reasons.ko})",
+        en=f"⚠ A drawn stand-in is used instead of the real {name}; figures differ from the text. ({reasons.en})",
     )
 
 

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from numbers import Integral
 
 import torch
 from matplotlib.figure import Figure
@@ -22,18 +23,21 @@ LIMIT = 6  # of a score, either way, unless one of those at the beginning is lar
 
 
 def explore_decision(
-    logits: Sequence[float] | Tensor = LOGITS, names: Sequence[str | tuple[str, str]] = GARMENTS
+    logits: Sequence[float] | Tensor = LOGITS,
+    names: Sequence[str | tuple[str, str]] = GARMENTS,
+    truth: int | Tensor | None = None,
 ) -> None:
     """Show sliders for scores, and the probabilities, the decision, the loss and its gradient.
 
     Args:
         logits: the scores to begin with, one for each class.
         names: (Korean, English) for each class, or one name that serves for both.
+        truth: the class to begin with as the ground truth; None for that of the second-highest score.
 
     Raises:
-        ValueError: when there are not as many scores as names.
+        ValueError: when there are not as many scores as names, or truth is no class.
     """
-    Panel(DecisionExplorer(logits, names)).show()
+    Panel(DecisionExplorer(logits, names, truth)).show()
 
 
 def decide(logits: Tensor, number: int, temperature: float) -> tuple[Tensor, Tensor, Tensor]:
@@ -53,10 +57,25 @@ def decide(logits: Tensor, number: int, temperature: float) -> tuple[Tensor, Ten
     return (logits / temperature).softmax(dim=0).detach(), loss.detach(), gradient
 
 
+def _class_number(truth: int | Tensor, num_classes: int) -> int:
+    number = truth.item() if isinstance(truth, Tensor) and truth.numel() == 1 else truth
+    if not isinstance(number, Integral) or isinstance(number, bool) or not 0 <= number < num_classes:
+        raise wrong(
+            ko=f"truth는 0부터 {num_classes - 1}까지의 정수 하나여야 하는데 {truth!r}이(가) 왔습니다.",
+            en=f"truth must be one whole number from 0 to {num_classes - 1}; got {truth!r}.",
+        )
+    return int(number)
+
+
 class DecisionExplorer(Explorer):
     """Scores of one image."""
 
-    def __init__(self, logits: Sequence[float] | Tensor = LOGITS, names: Sequence[str | tuple[str, str]] = GARMENTS):
+    def __init__(
+        self,
+        logits: Sequence[float] | Tensor = LOGITS,
+        names: Sequence[str | tuple[str, str]] = GARMENTS,
+        truth: int | Tensor | None = None,
+    ):
         if len(logits) != len(names):
             raise wrong(
                 ko=f"범주는 {len(names)}개인데 점수는 {len(logits)}개입니다. names에 범주마다 이름을 하나씩 주세요.",
@@ -65,6 +84,9 @@ class DecisionExplorer(Explorer):
         self.start = [round(score, 1) for score in torch.as_tensor(logits).detach().tolist()]
         self.limit = math.ceil(max(LIMIT, *map(abs, self.start)))
         self.pairs = [(name, name) if isinstance(name, str) else name for name in names]
+        if truth is None:
+            truth = sorted(range(len(names)), key=self.start.__getitem__)[-2]  # so that it is not what is decided
+        self.truth = _class_number(truth, len(names))
 
     def controls(self, values: Values, changed: str = "") -> dict[str, Control]:
         """See `Explorer`."""
@@ -73,9 +95,8 @@ class DecisionExplorer(Explorer):
             f"score{k}": Number(name, values.get(f"score{k}", self.start[k]), -self.limit, self.limit, 0.1)
             for k, name in enumerate(names)
         }
-        second = sorted(range(len(names)), key=self.start.__getitem__)[-2]  # so that truth and decision differ at first
         return {
-            "number": Choice(term("정답", "ground truth"), names, values.get("number", second)),
+            "number": Choice(term("정답", "ground truth"), names, values.get("number", self.truth)),
             "temperature": Number(term("온도", "temperature"), values.get("temperature", 1.0), 0.1, 5.0, 0.1),
             **scores,
         }

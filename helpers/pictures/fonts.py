@@ -42,6 +42,11 @@ def drawable(title: object) -> str:
     return text.replace("$", r"\$").replace(SEPARATOR, "\n")
 
 
+def in_a_line(title: object) -> str:
+    """A title as a picture can show it, with both languages in one line."""
+    return drawable(title).replace("\n", SEPARATOR)
+
+
 def axis_term(ko: str, en: str) -> str:
     """A term for an axis or a title, in the reader's language and in letters that can be drawn."""
     return term(ko, en) if use_korean_font() else en

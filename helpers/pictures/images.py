@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from helpers.pictures.fonts import axis_term, drawable, use_korean_font
+from helpers.pictures.fonts import axis_term, drawable, in_a_line, use_korean_font
 from helpers.pictures.offscreen import blank_figure
 from helpers.text import SEPARATOR, check_whole, get_language, wrong
 
@@ -29,10 +29,11 @@ def show_images(
     Args:
         images: a tensor, array or list; each image of shape (height, width), (1, height, width),
             (height, width, 3) or (3, height, width); uint8, or float in [0, 1]. Those beyond the grid are left out.
+            All floats of a call share what is black and what is white, so that they can be compared.
         num_rows, num_cols: of the grid; what is None is chosen (8 columns at most).
         titles: one for each image shown, or None.
         scale: inches for each image.
-        cmap: matplotlib's colour map for images of one channel; black is the least value of each type.
+        cmap: matplotlib's colour map for images of one channel.
         caption: a line under the grid.
 
     Returns:
@@ -56,12 +57,14 @@ def show_images(
     figure, axes = plt.subplots(
         num_rows, num_cols, figsize=(num_cols * scale, num_rows * height), squeeze=False, layout="constrained"
     )
+    floats = [picture for picture in pictures if picture.dtype != np.uint8]
+    limits = black_and_white(*floats) if floats else None
     for index, axis in enumerate(axes.flat):
         axis.axis("off")
         if index < len(pictures):
-            draw_image(axis, pictures[index], cmap)
+            draw_image(axis, pictures[index], cmap, None if pictures[index].dtype == np.uint8 else limits)
             axis.set_title("" if titles is None else drawable(titles[index]), fontsize=9)
-    _write_caption(figure, caption)
+    write_caption(figure, caption)
     return axes.flatten()
 
 
@@ -86,27 +89,31 @@ def as_picture(image) -> np.ndarray:
     )
 
 
-def black_and_white(picture: np.ndarray) -> tuple[float, float]:
-    """The values of a picture that are drawn black and white: the one rule of brightness.
+def black_and_white(*pictures: np.ndarray) -> tuple[float, float]:
+    """The values that are drawn black and white in a picture, or in several alike: the one rule of brightness.
 
-    Of uint8, 0 is black and 255 is white. Of floats, 0 is black and 1 is white; where a picture goes beyond, as after
-    `Normalize`, its own least value is black, or its own largest value is white.
+    Of uint8, 0 is black and 255 is white. Of floats, 0 is black and 1 is white; where any goes beyond, as after
+    `Normalize`, the least value of all is black, or the largest of all is white.
     """
-    if picture.dtype == np.uint8:
+    if pictures[0].dtype == np.uint8:
         return 0, 255
-    return min(0.0, float(picture.min())), max(1.0, float(picture.max()))
+    least, largest = ([float(value(picture)) for picture in pictures] for value in (np.min, np.max))
+    return min(0.0, *least), max(1.0, *largest)
 
 
-def draw_image(axis: Axes, picture: np.ndarray, cmap: str = "gray", **options) -> None:
-    """Draw a picture by the rule of `black_and_white`.
+def draw_image(
+    axis: Axes, picture: np.ndarray, cmap: str = "gray", limits: tuple[float, float] | None = None, **options
+) -> None:
+    """Draw a picture.
 
     Args:
         axis: of matplotlib.
         picture: shape (height, width) or (height, width, 3).
         cmap: the colour map of gray pictures.
+        limits: the values drawn black and white; None for those of `black_and_white`.
         options: of matplotlib's `imshow`.
     """
-    black, white = black_and_white(picture)
+    black, white = limits or black_and_white(picture)
     if picture.ndim == 3:  # matplotlib has no limits for colours
         picture, black, white = (picture - black) / (white - black), 0, 1
     axis.imshow(picture, cmap=cmap, vmin=black, vmax=white, **options)
@@ -160,9 +167,10 @@ def _centred(image: np.ndarray, x: float, y: float) -> tuple[float, float, float
     return x - half_width, x + half_width, y - half_height, y + half_height
 
 
-def _write_caption(figure: Figure, caption: str) -> None:
+def write_caption(figure: Figure, caption: str) -> None:
+    """Write a caption, if there is one, in a line under a picture."""
     if caption:
-        figure.supxlabel(drawable(caption).replace("\n", SEPARATOR), fontsize=9, color="dimgray")
+        figure.supxlabel(in_a_line(caption), fontsize=9, color="dimgray")
 
 
 def show_confusion_matrix(matrix, names: Sequence[str], caption: str = ""):
@@ -197,5 +205,5 @@ def show_confusion_matrix(matrix, names: Sequence[str], caption: str = ""):
         axis.text(column, row, written.format(count), ha="center", va="center", color=colour, fontsize=8)
     axis.set_xlabel(axis_term("예측", "prediction"))
     axis.set_ylabel(axis_term("정답", "ground truth"))
-    _write_caption(figure, caption)
+    write_caption(figure, caption)
     return axis

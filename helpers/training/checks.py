@@ -50,6 +50,21 @@ def validation_loader(data: d2l.DataModule) -> Iterable | None:
     return None if getattr(loader, "dataset", loader) is None else loader
 
 
+def check_loader(loader: object) -> None:
+    """Make sure that what is to be measured on is no data module: it holds more than one data loader.
+
+    Raises:
+        TypeError: for a data module.
+    """
+    if hasattr(loader, "val_dataloader"):
+        kind = type(loader).__name__
+        raise wrong(
+            ko=f"데이터로더를 주어야 하는데 데이터 모듈 {kind}이(가) 왔습니다. data.val_dataloader()를 주세요.",
+            en=f"Give a loader: data.val_dataloader(). What came is the data module itself, {kind}.",
+            kind=TypeError,
+        )
+
+
 def whole_labels(labels: Tensor) -> Tensor:
     """Labels as the losses of torch take them: whole numbers of any kind, such as NumPy's int32, as int64."""
     return labels if labels.is_floating_point() else labels.long()

@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from helpers.data.arrays import check_labels
 from helpers.text import wrong
 from helpers.training.averages import Averages
-from helpers.training.checks import check_batch, check_number, whole_labels
+from helpers.training.checks import check_batch, check_loader, check_number, whole_labels
 from helpers.training.device import plain_weights
 
 
@@ -81,8 +81,9 @@ def predict(model: nn.Module, loader: Iterable[tuple[Tensor, Tensor]]) -> tuple[
 
     Raises:
         ValueError: for no loader, or one that gives no batch.
-        TypeError: for a batch that is not made of tensors.
+        TypeError: for a data module, or a batch that is not made of tensors.
     """
+    check_loader(loader)
     device, modes, pairs = _device(model), [(module, module.training) for module in model.modules()], []
     model.eval()
     try:
@@ -111,6 +112,7 @@ def evaluate(model: nn.Module, loader: Iterable[tuple[Tensor, Tensor]]) -> dict[
 
     Raises:
         ValueError: for a loader that gives no batch, or a label that is no class.
+        TypeError: for a data module; give one of its loaders.
     """
     logits, labels = predict(model, loader)
     check_labels(labels, logits.shape[-1])

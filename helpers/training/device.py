@@ -1,19 +1,37 @@
 """Choose a device and a seed. Built by hand in lesson 1, section 2, and lesson 5, section 2."""
 
+import functools
 import operator
 import random
+import sys
 from collections.abc import Iterator
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 
+from helpers.text import say
+
 
 def choose_device() -> torch.device:
-    """The fastest device here: CUDA, else MPS (Apple), else the CPU."""
-    if torch.cuda.is_available():
-        return torch.device("cuda")
-    return torch.device("mps" if torch.backends.mps.is_available() else "cpu")
+    """The fastest device here: CUDA, else MPS (Apple), else the CPU.
+
+    The figures in the lessons are those of a CPU; on another device a line says once in a process that they differ.
+    """
+    cuda, mps = torch.cuda.is_available(), torch.backends.mps.is_available()
+    device = torch.device("cuda" if cuda else "mps" if mps else "cpu")
+    if device.type != "cpu":
+        _tell(device.type)
+    return device
+
+
+@functools.cache
+def _tell(kind: str) -> None:
+    notice = say(
+        ko=f"이 장치({kind})에서는 계산한 수치가 본문과 조금 다릅니다.",
+        en=f"On this device ({kind}) figures differ slightly from those in the text.",
+    )
+    print(notice, file=sys.stderr)
 
 
 def plain_weights(model: nn.Module) -> Iterator[Tensor]:
