@@ -260,6 +260,9 @@ def options():
     weighted = WeightedRandomSampler([1.0] * 50 + [0.0] * 50, 60, generator=torch.Generator().manual_seed(1))
     return {
         "sampler": {"sampler": order, "batch_size": 16},
+        "twice and not all": {"sampler": [3, 3, 7, 99, 0], "batch_size": 2, "drop_last": True},
+        "from the end": {"sampler": [-1, 5, -100], "batch_size": 2},
+        "nothing": {"sampler": [], "batch_size": 2},
         "weighted": {"sampler": weighted, "batch_size": 16},
         "batch_sampler": {"batch_sampler": BatchSampler(order, 7, drop_last=True)},
         "collate_fn": {"collate_fn": doubled, "batch_size": 16},
@@ -281,6 +284,37 @@ def test_every_option_of_the_stock_loader_is_obeyed(name, small):
         assert torch.equal(torch.as_tensor(y), torch.as_tensor(y_theirs))
 
 
+@pytest.mark.parametrize("kind", [list, torch.tensor, np.array])
+@pytest.mark.parametrize("size", [28, 20])
+def test_an_order_that_is_given_is_read_at_once(kind, size, small, capsys):
+    dataset = FashionMNIST(root=small, resize=size).train
+    order = torch.randperm(200, generator=torch.Generator().manual_seed(0)).tolist()
+    states = []
+    for maker in (MemoryLoader, DataLoader):
+        torch.manual_seed(0)
+        states.append((*read(maker(dataset, batch_size=64, sampler=kind(order))), torch.get_rng_state()))
+    assert all(torch.equal(ours, theirs) for ours, theirs in zip(*states, strict=True))
+    assert states[0][1].tolist() == dataset.targets[order].tolist()
+    assert capsys.readouterr().err == ""
+
+
+def test_an_order_for_a_dataset_without_a_length_is_obeyed():
+    class Squares(torch.utils.data.Dataset):
+        def __getitem__(self, index):
+            return torch.tensor(index**2), index
+
+    assert read(MemoryLoader(Squares(), batch_size=2, sampler=[5, 7, 1]))[0].tolist() == [25, 49, 1]
+
+
+def test_an_index_beyond_the_dataset_is_refused_as_by_the_stock_loader(small):
+    dataset = FashionMNIST(root=small).train
+    for maker in (MemoryLoader, DataLoader):
+        batches = iter(maker(dataset, batch_size=2, sampler=[0, 1, 200]))
+        assert len(next(batches)[1]) == 2
+        with pytest.raises(IndexError):
+            next(batches)
+
+
 def test_a_loader_changed_after_it_was_made_obeys(small):
     data = FashionMNIST(root=small)
     made = data.val_dataloader()
@@ -288,6 +322,9 @@ def test_a_loader_changed_after_it_was_made_obeys(small):
     assert read(made)[0].max() == 2 * read(DataLoader(data.val, 64))[0].max()
     made = data.val_dataloader()
     made.batch_sampler.sampler = [5, 4, 3]
+    assert read(made)[1].tolist() == data.val.targets[[5, 4, 3]].tolist()
+    made = MemoryLoader(data.val, 64, sampler=torch.arange(9))
+    made.batch_sampler.sampler = torch.tensor([5, 4, 3])
     assert read(made)[1].tolist() == data.val.targets[[5, 4, 3]].tolist()
     made = data.val_dataloader()
     made.batch_sampler.batch_size = 10

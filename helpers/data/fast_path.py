@@ -1,5 +1,6 @@
 """Decide whether many images may be read at once: only where that gives what the dataset gives one by one."""
 
+import numpy as np
 import torch
 import torchvision
 from torch import Tensor
@@ -35,8 +36,8 @@ def target_size(loader: DataLoader) -> tuple[int, int]:
     Raises:
         NotPlainError: where reading many images at once might give something else than the loader promises.
     """
-    _check_options(loader)
     _check_class(loader.dataset)
+    _check_options(loader)
     _check_values(loader.dataset)
     return _size_after(loader.dataset)
 
@@ -45,10 +46,13 @@ def _check_options(loader: DataLoader) -> None:
     sampler, batches = loader.sampler, loader.batch_sampler
     in_order = type(sampler) is SequentialSampler
     shuffled = type(sampler) is RandomSampler and not sampler.replacement and sampler._num_samples is None
-    usual = {"sampler": sampler, "batch_size": loader.batch_size, "drop_last": loader.drop_last}
+    drawn = (in_order or shuffled) and sampler.data_source is loader.dataset
+    usual = {"sampler": None, "batch_size": loader.batch_size, "drop_last": loader.drop_last}
     own = {
-        "sampler": not (in_order or shuffled) or sampler.data_source is not loader.dataset,
-        "batch_sampler": type(batches) is not BatchSampler or vars(batches) != usual,
+        "sampler": not drawn and given_order(sampler, len(loader.dataset)) is None,
+        "batch_sampler": type(batches) is not BatchSampler
+        or batches.sampler is not sampler
+        or vars(batches) | {"sampler": None} != usual,
         "collate_fn": loader.collate_fn is not default_collate,
         "num_workers": loader.num_workers > 0,
         "pin_memory": loader.pin_memory,
@@ -58,6 +62,23 @@ def _check_options(loader: DataLoader) -> None:
         raise NotPlainError(ko=f"데이터로더에 {names}을(를) 따로 정했습니다", en=f"the data loader sets {names}")
     if torch.get_default_device().type != "cpu":
         raise NotPlainError(ko="torch의 기본 장치가 CPU가 아닙니다", en="torch's default device is not the CPU")
+
+
+def given_order(sampler: object, count: int) -> np.ndarray | None:
+    """The order that a list, array or tensor of indices gives as `sampler`, int64 (n,); None for anything else.
+
+    Args:
+        sampler: of a data loader.
+        count: the number of examples of its dataset.
+    """
+    if type(sampler) not in (list, np.ndarray, Tensor):
+        return None
+    try:
+        order = np.asarray(sampler)
+    except (TypeError, ValueError):  # on a GPU, or lists in a list
+        return None
+    whole = order.ndim == 1 and order.size > 0 and order.dtype == np.int64
+    return order if whole and order.min() >= 0 and order.max() < count else None
 
 
 def _check_class(dataset: Dataset) -> None:

@@ -22,15 +22,13 @@ import torch
 from torch import Tensor
 from torch.utils.data import DataLoader, Dataset, RandomSampler
 
-from helpers.data.fast_path import NotPlainError, target_size
+from helpers.data.fast_path import NotPlainError, given_order, target_size
 from helpers.data.resize import KeptPixels, resize_pixels
 from helpers.text import Text, say
 
 CPU_CHUNK = 1 << 19  # bytes of float32 made at a time: fits into the cache of a core
 GPU_CHUNK = 1 << 26  # a GPU has bandwidth to spare, but each call costs some microseconds
-KEEP_LIMIT = (
-    600_000_000  # bytes of resized pixels to keep, 60,000 of 96 x 96; more are resized anew while they are read
-)
+KEEP_LIMIT = 600_000_000  # bytes of resized pixels to keep, 60,000 of 96 x 96; more are resized anew each time
 
 
 class MemoryLoader(DataLoader):
@@ -40,7 +38,7 @@ class MemoryLoader(DataLoader):
         dataset: torchvision's MNIST, FashionMNIST, KMNIST, or one of `helpers`, with `ToTensor`, or `Resize` and
             `ToTensor`, as its transform. Any other dataset or option is read as the stock `DataLoader` reads it, and a
             line says so: what comes out is the same in any case.
-        arguments, options: all that `DataLoader` takes.
+        arguments, options: all that `DataLoader` takes. A list or tensor of indices as `sampler` is read in its order.
         kept: where resized pixels are kept from one epoch to the next; loaders of the same data may share one.
 
     Yields:
@@ -114,9 +112,10 @@ class MemoryLoader(DataLoader):
         return map(list, zip(X.unsafe_split(self.batch_size), y.unsafe_split(self.batch_size), strict=True))
 
     def _order(self, count: int) -> np.ndarray:
-        """The examples' order in this epoch, int64 (count,), drawn as the stock loader's sampler draws it."""
+        """The examples' order in this epoch, int64: as given, or drawn as the stock loader's sampler draws it."""
         if not isinstance(self.sampler, RandomSampler):
-            return np.arange(count)
+            order = given_order(self.sampler, count)
+            return np.arange(count) if order is None else order
         generator = self.sampler.generator
         if generator is None:
             seed = int(torch.empty((), dtype=torch.int64).random_().item())
