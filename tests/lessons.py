@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
+import pytest
 
 FOLDER = Path(__file__).resolve().parent.parent / "notebooks"
 LESSONS = sorted(FOLDER.glob("*.ipynb"))
+every_lesson = pytest.mark.parametrize("path", LESSONS, ids=[path.stem for path in LESSONS])
 
 CELL = re.compile(
     r"(?P<heading>#{1,3} [^\n]+)?\n*"
@@ -201,6 +203,12 @@ def stated_minutes(section: Section, language: str) -> re.Match | None:
     """The line of minutes with which a section begins, taken apart: `minutes` and `kind`."""
     begin = next((cell for cell in section.cells if cell.heading.startswith("## ")), None)
     return MINUTES[language].match(begin.texts[language]) if begin else None
+
+
+def report(problems: list[str]) -> None:
+    """Fail a test with all that was found, a line for each."""
+    if problems:
+        pytest.fail("\n" + "\n".join(problems), pytrace=False)
 
 
 def print_minutes(lesson: Lesson) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from lessons import CODE, LESSONS, LIST_ITEM, MATH, MINUTES, TOTAL, Cell, Lesson, read
+from lessons import CODE, LESSONS, LIST_ITEM, MATH, MINUTES, TOTAL, Cell, Lesson, Section, read
 
 KNOWN = Path(__file__).with_name("known_numbers.toml")
 FENCE = re.compile(r"^```.*?^```", re.M | re.DOTALL)
@@ -36,7 +36,6 @@ TIME = r"(?P<time>\s?(?:초|밀리초|분(?![의류포])|(?:ms|s|(?:milli)?secon
 PROSE = re.compile(rf"{START}{MINUS}(?P<low>{DIGITS})(?:\s?%?[–~](?P<high>{DIGITS}))?{END}{PERCENT}{TIME}")
 SHOWN = re.compile(rf"{START}{MINUS}(?P<low>{DIGITS})(?P<percent>\s?%)?")
 FORMAT = re.compile(r":[<>^]?[+,]?\d*,?(?:\.\d+)?[a-z%]?\}")  # in an f-string
-NEAR_AN_END = Decimal("0.25")
 
 
 @dataclass(frozen=True)
@@ -113,9 +112,9 @@ def rounds_to(value: Decimal, number: Number) -> bool:
 
 
 def spans(low: Decimal, high: Decimal, seen: list[Decimal]) -> bool:
-    """Whether a value lies in the range, and neither end is far from every value."""
+    """Whether a value lies in the range, and each end is within a quarter of some value."""
     inside = any(low <= value <= high for value in seen)
-    return inside and all(min(abs(value - end) for value in seen) <= abs(end) * NEAR_AN_END for end in (low, high))
+    return inside and all(any(abs(value - end) <= abs(value) / 4 for value in seen) for end in (low, high))
 
 
 def is_seen(number: Number, seen: list[Number]) -> bool:
@@ -126,12 +125,16 @@ def is_seen(number: Number, seen: list[Number]) -> bool:
     return spans(number.low, number.high, candidates) or all(is_seen(end, seen) for end in number.ends)
 
 
+def numbers_in(sections: list[Section]) -> list[Number]:
+    """The numbers that code and outputs of these sections show."""
+    cells = [cell for section in sections for cell in section.cells if cell.is_lesson_code]
+    return [number for cell in cells for number in numbers_shown(cell)]
+
+
 def seen_from(lesson: Lesson, index: int) -> list[Number]:
     """What a reader of a section has seen: the numbers of it and of the section before; in a summary, all."""
-    section, first = lesson.sections[index], max(index - 1, 0)
-    near = lesson.sections if section.name in ("Summary", "Next") else lesson.sections[first : index + 1]
-    cells = [cell for section in near for cell in section.cells if cell.is_lesson_code]
-    return [number for cell in cells for number in numbers_shown(cell)]
+    whole = lesson.sections[index].name in ("Summary", "Next")
+    return numbers_in(lesson.sections if whole else lesson.sections[max(index - 1, 0) : index + 1])
 
 
 def read_known() -> dict[str, dict]:
@@ -189,6 +192,21 @@ def unused_numbers(lesson: Lesson, known: dict) -> list[str]:
         if isinstance(table, dict):
             unused += [f"{name}: {number}" for number in sorted(listed(table) - said.get(name, set()))]
     return unused
+
+
+def unfounded_numbers(known: dict[str, dict], lessons: list[Lesson]) -> list[str]:
+    """The known numbers whose source is a section of a lesson that shows no such number."""
+    shown = {f"lesson {lesson.number}": numbers_in(lesson.sections) for lesson in lessons}
+    for lesson in lessons:
+        shown |= {f"lesson {lesson.number}, section {part.number}": numbers_in([part]) for part in lesson.sections}
+    unfounded = []
+    for table in known.values():
+        for entries in (table, *filter(lambda entry: isinstance(entry, dict), table.values())):
+            named = {name: entry[1] for name, entry in entries.items() if isinstance(entry, list)}
+            for name, source in named.items():
+                if source.startswith("lesson ") and not is_seen(numbers_of(name)[0], shown.get(source, [])):
+                    unfounded.append(f"{name}: {source}")
+    return unfounded
 
 
 def number_problems(lesson: Lesson, known: dict, fresh: bool = False) -> list[str]:

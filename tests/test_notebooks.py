@@ -11,16 +11,13 @@ import kernel_start
 import nbformat
 import nbval.kernel
 import pytest
-from lessons import CELL, CODE, FOLDER, LESSONS, LIST_ITEM, features, prose, terms
+from lessons import CELL, CODE, FOLDER, LESSONS, LIST_ITEM, every_lesson, features, prose, report, terms
 
 # Words that the glossary replaces by others. Those that are also ordinary words of Korean are left out.
 NOT_KOREAN_TERMS = re.compile(
-    "자료집합|영상 분류|학습셋|카테고리|라벨|미니 배치|배치 사이즈|데이터 로더|반복자|반복기|에폭|회색조|화소|최적화기|학습 속도|"
-    "매개변수|오차 행렬|크로스[ -]엔트로피|형상|일꾼|손으로 쓰는|정상성"
+    "자료집합|영상 분류|학습셋|카테고리|라벨|미니 배치|배치 사이즈|데이터 로더|반복자|반복기|에폭|회색조|화소|최적화기|"
+    "학습 속도|매개변수|오차 행렬|크로스[ -]엔트로피|형상|일꾼|손으로 쓰는|정상성"
 )
-
-
-every_lesson = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 
 
 def test_there_are_lessons_and_each_has_a_number_of_its_own():
@@ -39,7 +36,7 @@ def test_both_languages_have_the_same_code_math_links_lists_and_numbers(path):
                 problems.append(
                     f"{heading or korean[:40]!r}: {kind}: {ours[kind] - theirs[kind]} {theirs[kind] - ours[kind]}"
                 )
-    assert not problems, "\n".join(problems)
+    report(problems)
 
 
 def broken_bold(text: str) -> list[str]:
@@ -90,7 +87,7 @@ def test_the_korean_uses_the_terms_of_the_glossary(path):
             if used and not any(word in korean for word in expected.split(" / ")):
                 problems.append(f"{term!r} without {expected!r}: {korean[:60]!r}")
         problems += [f"{word!r}: {(heading + korean)[:60]!r}" for word in NOT_KOREAN_TERMS.findall(heading + korean)]
-    assert not problems, "\n".join(problems)
+    report(problems)
 
 
 @every_lesson
