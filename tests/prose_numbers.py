@@ -142,6 +142,11 @@ def read_known() -> dict[str, dict]:
     return tomllib.loads(KNOWN.read_text("utf-8"))
 
 
+def known_in(lesson: Lesson) -> dict:
+    """The known numbers of one lesson."""
+    return read_known().get(f"lesson{lesson.number}", {})
+
+
 def listed(table: dict) -> set[str]:
     """The numbers of a table, in the one way of `Number.text`."""
     names = [name for name, entry in table.items() if isinstance(entry, list)]
@@ -218,5 +223,5 @@ def number_problems(lesson: Lesson, known: dict, fresh: bool = False) -> list[st
 if __name__ == "__main__":
     for path in [Path(name) for name in sys.argv[1:]] or LESSONS:
         lesson = read(path)
-        problems = number_problems(lesson, read_known().get(f"lesson{lesson.number}", {}))
+        problems = number_problems(lesson, known_in(lesson))
         print("\n  ".join([lesson.name, *problems]))

@@ -53,10 +53,6 @@ def small(*cells: Cell) -> Lesson:
     return Lesson("07_small.ipynb", [Cell("text-one", heading="## 1. 하나 · One"), *cells])
 
 
-def text(name: str, korean: str, english: str) -> Cell:
-    return Cell(name, korean, english)
-
-
 def code(name: str, lines: int = 2, line: str = "x = 1") -> Cell:
     return Cell(name, code="\n\n".join([line] * lines))
 
@@ -65,14 +61,12 @@ def timed(
     korean="*4분 · 핵심*\n본문", english="*4 minutes · core*\ntext", total=(5, 25), words=190, lines=(6, 6), more=()
 ) -> Lesson:
     """Two sections, of 4 and 1 minutes, and exercises of 5 and 20."""
-    reading, exercises = total
+    sums = {
+        "ko": "**시간.** 읽기 {}분 · 연습 {}분\n\n준비물",
+        "en": "**Time.** {} minutes of reading · {} minutes of exercises",
+    }
     cells = [
-        Cell(
-            "text-title",
-            f"**시간.** 읽기 {reading}분 · 연습 {exercises}분\n\n준비물",
-            f"**Time.** {reading} minutes of reading · {exercises} minutes of exercises",
-            "# 제목 · Title",
-        ),
+        Cell("text-title", sums["ko"].format(*total), sums["en"].format(*total), "# 제목 · Title"),
         code("set-up", 10),
         Cell("text-one", korean + " 낱말" * words, english, "## 1. 하나 · One"),
         *(code(f"run-{number}", count) for number, count in enumerate(lines)),
@@ -144,14 +138,14 @@ def test_exercises_may_be_long_and_the_set_up_has_addresses():
     assert wrong_code(small(code("set-up", 10, "    %pip install " + "x" * 100))) == []
 
 
-QUESTION, ANSWER = text("ask-size", "몇 개일까요?", "How many?"), text("answer-size", "셋.", "Three.")
+QUESTION, ANSWER = Cell("ask-size", "몇 개일까요?", "How many?"), Cell("answer-size", "셋.", "Three.")
 
 
 def test_a_question_with_its_answer_passes():
     assert wrong_questions(small(QUESTION, code("a"), ANSWER)) == []
-    assert wrong_questions(small(QUESTION, code("a"), text("text-b", "나", "b"), code("b"), ANSWER)) == []
+    assert wrong_questions(small(QUESTION, code("a"), Cell("text-b", "나", "b"), code("b"), ANSWER)) == []
     quoted = '`a?` $x?$ “왜?” 하고 "뭐?" [가](b?c)\n\n> **책에서는.** 왜?'
-    assert wrong_questions(small(text("text-a", quoted, quoted))) == []
+    assert wrong_questions(small(Cell("text-a", quoted, quoted))) == []
     free = [
         replace(QUESTION, id="a", heading=heading) for heading in ("# 가 · A", "### 1 · Exercise 1", "### 더 · Further")
     ]
@@ -161,9 +155,9 @@ def test_a_question_with_its_answer_passes():
 @pytest.mark.parametrize(
     ("cells", "found"),
     [
-        ([text("text-size", "왜?", "Why")], "text-size: asks"),
-        ([text("text-size", "왜", "Why?")], "text-size: asks"),
-        ([QUESTION, code("a"), text("answer-size", "또?", "Again?")], "answer-size: asks"),
+        ([Cell("text-size", "왜?", "Why")], "text-size: asks"),
+        ([Cell("text-size", "왜", "Why?")], "text-size: asks"),
+        ([QUESTION, code("a"), Cell("answer-size", "또?", "Again?")], "answer-size: asks"),
         ([QUESTION, code("a")], "ask-size: one answer-size must follow"),
         ([ANSWER, code("a"), QUESTION], "ask-size: one answer-size must follow"),
         ([QUESTION, code("a"), ANSWER, ANSWER], "ask-size: one answer-size must follow"),
@@ -189,7 +183,7 @@ BOX_KO, BOX_EN = "> **책에서는.** D2L은 책의 것.\n> 더.", "> **In the b
     ],
 )
 def test_a_correction_in_a_box_passes(korean, english):
-    assert wrong_boxes(small(text("text-a", korean, english))) == []
+    assert wrong_boxes(small(Cell("text-a", korean, english))) == []
 
 
 @pytest.mark.parametrize(
@@ -210,10 +204,10 @@ def test_a_correction_in_a_box_passes(korean, english):
     ],
 )
 def test_a_correction_outside_a_box_is_named(korean, english):
-    (problem,) = wrong_boxes(small(text("text-a", korean, english)))
+    (problem,) = wrong_boxes(small(Cell("text-a", korean, english)))
     assert problem.startswith("text-a")
     if ">" not in korean + english:
-        assert wrong_boxes(small(text("text-the-book", korean, english))) == []
+        assert wrong_boxes(small(Cell("text-the-book", korean, english))) == []
         assert wrong_boxes(small(Cell("a", korean, english, "### 1 · Exercise 1"))) == []
 
 
@@ -252,6 +246,6 @@ def test_the_further_cell_names_its_function_in_both_languages():
     ],
 )
 def test_a_lesson_or_section_that_is_not_there_is_named(korean, english, lost):
-    problems = wrong_references(small(text("text-a", korean, english)), {1: 3, 7: 4})
+    problems = wrong_references(small(Cell("text-a", korean, english)), {1: 3, 7: 4})
     assert len(problems) == lost
     assert all(problem.startswith("text-a") for problem in problems)

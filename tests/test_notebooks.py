@@ -1,5 +1,6 @@
 """The lessons as documents: two languages that say the same, and outputs of one run from top to bottom."""
 
+import importlib.util
 import json
 import re
 import subprocess
@@ -183,6 +184,20 @@ def test_storing_outputs_keeps_the_ids(tmp_path):
     subprocess.run([sys.executable, FOLDER.parent / ".ci" / "execute.py", path], check=True, capture_output=True)
     assert ids_of(path) == ["text-sum", "sum"]
     assert raw_cells(path)[1]["outputs"][0]["data"] == {"text/plain": ["2"]}
+
+
+@pytest.mark.parametrize(("code", "problems"), [("2 + 3", 0), ("2 + 2", 1), ("5 / 0", 1)])
+def test_the_prose_is_compared_with_a_new_run_that_is_not_stored(code, problems, tmp_path):
+    """The prose and the stored output say 5; a cell that fails is a problem, too."""
+    spec = importlib.util.spec_from_file_location("execute", FOLDER.parent / ".ci" / "execute.py")
+    spec.loader.exec_module(execute := importlib.util.module_from_spec(spec))
+    path, five = tmp_path / "small.ipynb", '<div lang="ko">\n\n5\n\n</div>\n\n<div lang="en">\n\n5\n\n</div>'
+    cells = [nbformat.v4.new_code_cell(f"print({code})"), nbformat.v4.new_markdown_cell(five)]
+    cells[0].outputs = [nbformat.v4.new_output("stream", name="stdout", text="5")]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
+    before = path.read_bytes()
+    assert len(execute.check(path)) == problems
+    assert path.read_bytes() == before
 
 
 def test_nbval_names_a_cell_by_its_number_and_its_id():

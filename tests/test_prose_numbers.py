@@ -4,6 +4,7 @@ import pytest
 from lessons import LESSONS, Cell, Lesson, every_lesson, read, report, shown_text
 from prose_numbers import (
     KNOWN,
+    known_in,
     number_problems,
     numbers_of,
     numbers_shown,
@@ -17,7 +18,7 @@ from prose_numbers import (
 @every_lesson
 def test_the_numbers_of_the_prose_are_seen_or_known(path):
     lesson = read(path)
-    report(number_problems(lesson, read_known().get(f"lesson{lesson.number}", {})))
+    report(number_problems(lesson, known_in(lesson)))
 
 
 def tables_of(known: dict) -> list[tuple[str, dict]]:
