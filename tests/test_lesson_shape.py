@@ -168,8 +168,7 @@ def test_a_question_with_its_answer_passes():
     ],
 )
 def test_a_question_that_is_not_answered_is_named(cells, found):
-    problems = wrong_questions(small(*cells))
-    assert found in problems[0]
+    assert found in wrong_questions(small(*cells))[0]
 
 
 BOX_KO, BOX_EN = "> **책에서는.** D2L은 책의 것.\n> 더.", "> **In the book.** D2L, the book.\n> More."
