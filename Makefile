@@ -67,7 +67,7 @@ test-colab: $(VENV)-colab/.installed  # the unit tests of what is shown, on Cola
 bench: $(VENV)/.installed  # speed and memory as ratios; writes the tables and the picture in .ci/bench
 	$(BIN)/python .ci/bench $(ARGS)
 
-outputs: $(VENV)/.installed  # run the lessons and store their outputs, before a commit
+outputs: $(VENV)/.installed  # run the lessons and store their outputs, before a commit; ARGS=--check only compares
 	$(BIN)/python .ci/execute.py $(ARGS)
 
 links: $(VENV)/.installed  # write every badge and address from [tool.launch] in pyproject.toml

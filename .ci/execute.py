@@ -1,6 +1,8 @@
 """Run lessons from top to bottom and store their outputs, in the form in which they are committed.
 
-python .ci/execute.py [NOTEBOOK ...]      (default: every notebook in notebooks/)
+python .ci/execute.py [NOTEBOOK ...]            (default: every notebook in notebooks/)
+python .ci/execute.py --check [NOTEBOOK ...]    write nothing; ask whether the numbers of the prose are those of the new
+                                                outputs, on the CPU and the official data
 """
 
 import os
@@ -9,8 +11,10 @@ from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError
 
 LESSONS = Path(__file__).resolve().parent.parent / "notebooks"
+TESTS = LESSONS.with_name("tests")
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
@@ -33,20 +37,60 @@ def without_widget(output: nbformat.NotebookNode) -> nbformat.NotebookNode | Non
     return output if "image/png" in output.data else None
 
 
-def execute(path: Path) -> None:
-    """Run one notebook in its folder and write it back; an error in a cell stops here and changes nothing."""
+def run(path: Path) -> nbformat.NotebookNode:
+    """A notebook with the outputs of a run in its folder; an error in a cell stops here."""
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": path.parent}}).execute()
+    seconds = int(os.environ.get("CELL_SECONDS", "120"))
+    NotebookClient(notebook, timeout=seconds, resources={"metadata": {"path": path.parent}}).execute()
     clean(notebook)
-    nbformat.write(notebook, path)
+    return notebook
+
+
+def store(path: Path) -> None:
+    """Run one notebook and write it back; an error in a cell changes nothing."""
+    nbformat.write(run(path), path)
     print(f"{path.name}: {path.stat().st_size / 1024:.0f} kB")
+
+
+def check(path: Path) -> list[str]:
+    """Run one notebook; the numbers of its prose that the new outputs do not show, or the error of a cell."""
+    sys.path.insert(0, str(TESTS))
+    from lessons import lesson_of
+    from prose_numbers import known_in, unseen_numbers
+
+    try:
+        lesson = lesson_of(run(path), path.name)
+    except (CellExecutionError, CellTimeoutError) as error:
+        return [str(error)]
+    return unseen_numbers(lesson, known_in(lesson), fresh=True)
+
+
+def on_official_data() -> bool:
+    """Whether a lesson would find the official data: the numbers of the stand-in are others."""
+    sys.path.insert(0, str(LESSONS.parent))
+    from helpers import find_dataset
+
+    return all(find_dataset(name).source == "official" for name in ("MNIST", "FashionMNIST"))
 
 
 def main() -> None:
     """Run the notebooks named on the command line, or all, in both languages."""
     os.environ["HELPERS_LANG"] = "both"
-    for path in [Path(name).resolve() for name in sys.argv[1:]] or sorted(LESSONS.glob("*.ipynb")):
-        execute(path)
+    names = [name for name in sys.argv[1:] if name != "--check"]
+    paths = [Path(name).resolve() for name in names] or sorted(LESSONS.glob("*.ipynb"))
+    if "--check" not in sys.argv:
+        for path in paths:
+            store(path)
+        return
+    os.environ["CUDA_VISIBLE_DEVICES"] = ""
+    if not on_official_data():
+        sys.exit("The official data are not here: set HELPERS_DATA to their folder.")
+    wrong = False
+    for path in paths:
+        problems = check(path)
+        wrong = wrong or bool(problems)
+        print("\n  ".join([path.name, *(problems or ["all numbers are as in the prose"])]), flush=True)
+    sys.exit(wrong)
 
 
 if __name__ == "__main__":

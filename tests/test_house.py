@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from test_notebooks import features
+from lessons import features
 
 import helpers
 

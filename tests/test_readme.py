@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from test_notebooks import features
+from lessons import features
 from test_setup import load
 
 PROJECT = Path(__file__).resolve().parent.parent
