@@ -147,7 +147,7 @@ def dressed(exercise, behaviour):
 )
 def test_a_random_object_does_no_harm(exercise, thing):
     verdict = judge(exercise, thing)
-    assert verdict.status in (Status.UNCHECKED, Status.WRONG)
+    assert verdict.status in (Status.UNCHECKED, Status.RAISED, Status.WRONG)
     assert verdict.markdown(exercise.name, exercise.lesson.solved)
 
 
@@ -156,7 +156,7 @@ def test_none_is_not_tried_and_returning_a_hostile_object_does_no_harm(exercise)
     assert judge(exercise, None).status is Status.NOT_TRIED
     if not is_value(exercise.reference):
         verdict = judge(exercise, dressed(exercise, lambda *_: Hostile()))
-        assert verdict.status in (Status.UNCHECKED, Status.WRONG)
+        assert verdict.status in (Status.UNCHECKED, Status.RAISED, Status.WRONG)
         assert verdict.markdown(exercise.name, exercise.lesson.solved)
 
 
@@ -165,7 +165,7 @@ def test_an_exception_is_shown_with_its_line_and_its_meaning(exercise):
     if is_value(exercise.reference):
         pytest.skip("a value raises nothing")
     verdict = judge(exercise, dressed(exercise, fail))
-    assert verdict.status is Status.UNCHECKED
+    assert verdict.status is Status.RAISED
     assert "LookupError: my own error" in verdict.details
 
 
@@ -174,7 +174,7 @@ def test_an_endless_loop_is_stopped_with_a_message(exercise, stop_soon):
     if is_value(exercise.reference):
         pytest.skip("a value does not run")
     verdict = judge(exercise, stop_soon(dressed(exercise, loop)))
-    assert verdict.status is Status.UNCHECKED
+    assert verdict.status is Status.STOPPED
     assert "10초가 지나도" in verdict.text.ko
     assert "after 10 seconds" in verdict.text.en
 

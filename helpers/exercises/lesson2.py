@@ -7,6 +7,7 @@ import torch
 
 from helpers.exercises.attempt import take
 from helpers.exercises.exercise import Lesson
+from helpers.exercises.further.lesson2 import further as further
 
 lesson = Lesson("lesson2")
 

@@ -5,6 +5,7 @@ import math
 import torch
 
 from helpers.exercises.exercise import Lesson
+from helpers.exercises.further.lesson4 import further as further
 
 lesson = Lesson("lesson4")
 
@@ -107,6 +108,14 @@ def only_the_kth(Y_hat, y, k):
 
 
 @top_k_accuracy.mistake(
+    ko="맞은 개수를 구했습니다. 정확도는 비율이니 예제의 수로 나누세요.",
+    en="That is the number of hits. An accuracy is a fraction: divide by the number of examples.",
+)
+def number_of_hits(Y_hat, y, k):
+    return (Y_hat.topk(k, dim=1).indices == y.unsqueeze(1)).sum().item()
+
+
+@top_k_accuracy.mistake(
     ko="`k`를 쓰지 않은 보통의 정확도입니다.",
     en="That is the usual accuracy; it does not use `k`.",
 )
@@ -133,11 +142,11 @@ def ignores_k(Y_hat, y, k):
     ],
     why=(
         "$$L_v = \\frac{m\\,(B L_v^q - l_v^b) + r\\,l_v^b}{N} = \\frac{m B}{N} L_v^q - \\frac{m - "
-        "r}{N}\\,l_v^b$$\n\n나누어떨어지면 $r = m$, $mB = N$이라 $L_v = L_v^q$입니다. 5절의 수로는 (4 · 3 · 7/12 - 2 "
+        "r}{N}\\,l_v^b$$\n\n나누어떨어지면 $r = m$, $mB = N$이라 $L_v = L_v^q$입니다. 6절의 수로는 (4 · 3 · 7/12 - 2 "
         "· 0) / 10 = 0.7입니다.",
         "$$L_v = \\frac{m\\,(B L_v^q - l_v^b) + r\\,l_v^b}{N} = \\frac{m B}{N} L_v^q - \\frac{m - "
         "r}{N}\\,l_v^b$$\n\nWhere it divides evenly, $r = m$ and $mB = N$, so $L_v = L_v^q$. With the numbers of "
-        "section 5: (4 · 3 · 7/12 - 2 · 0) / 10 = 0.7.",
+        "section 6: (4 · 3 · 7/12 - 2 · 0) / 10 = 0.7.",
     ),
 )
 def exact_loss(quick, last, N, m):
@@ -276,6 +285,14 @@ def weights_not_squared(variance, N, m):
 )
 def last_batch_as_large_as_others(variance, N, m):
     return variance / N, variance / (math.ceil(N / m) * m)
+
+
+@variances.mistake(
+    ko="순서가 바뀌었습니다. 정확한 값의 분산이 먼저, 어림한 값의 분산이 나중입니다.",
+    en="The order is wrong: first comes the variance of the exact value, then that of the quick one.",
+)
+def quick_one_first(variance, N, m):
+    return variances.reference(variance, N, m)[::-1]
 
 
 @variances.mistake(

@@ -1,11 +1,14 @@
 """Exercises of lesson 5, softmax regression on MNIST."""
 
+import contextlib
 import math
 
 import torch
 from torch.nn import functional as F
 
+from helpers.exercises.attempt import call
 from helpers.exercises.exercise import Lesson
+from helpers.exercises.further.lesson5 import further as further
 
 lesson = Lesson("lesson5")
 
@@ -119,6 +122,16 @@ def cross_entropy(logits, y):
 )
 def log_of_softmax(logits, y):
     return -torch.softmax(logits, dim=1)[range(len(y)), y].log().mean()
+
+
+@cross_entropy.mistake(
+    ko="확률에 작은 수를 더해 `-inf`는 피했지만, 그 수의 로그보다 큰 손실은 나올 수 없습니다. 확률이 아주 작은 예제의 "
+    "손실이 틀리니 로짓에서 바로 구하세요.",
+    en="A small number added to the probability avoids `-inf`, but now no loss can exceed minus the log of that "
+    "number, so it is wrong for tiny probabilities. Work from the logits.",
+)
+def with_a_small_number_added(logits, y):
+    return -(torch.softmax(logits, dim=1)[range(len(y)), y] + 1e-10).log().mean()
 
 
 @cross_entropy.mistake(
@@ -269,8 +282,19 @@ def without_softmax(W, b, X, y, lr):
     return W - lr * X.T @ error, b - lr * error.sum(dim=0)
 
 
+def _up_to_rounding(answer, dtype) -> object:
+    """What an answer gives; bounds that differ from ours by no more than the rounding of the dtype count as ours."""
+    given, exact = call(answer, dtype), exp_range.reference(dtype)
+    with contextlib.suppress(Exception):  # what is no pair of numbers is compared as it is
+        pairs = zip(map(float, given), exact, strict=True)
+        if all(math.isclose(theirs, ours, rel_tol=torch.finfo(dtype).eps) for theirs, ours in pairs):
+            return exact
+    return given
+
+
 @lesson.exercise(
     stars=2,
+    observe=_up_to_rounding,
     cases=lambda: [(torch.float64,), (torch.float32,), (torch.bfloat16,), (torch.float16,)],
     hints=[
         (
@@ -285,10 +309,13 @@ def without_softmax(W, b, X, y, lr):
     why=(
         "`float64`는 -708.4에서 709.8, `float32`는 -87.3에서 88.7, `bfloat16`은 -87.3에서 88.7, `float16`은 -9.7에서 "
         "11.1까지입니다. `bfloat16`은 지수의 비트 수가 `float32`와 같아 범위도 같고 자릿수만 적습니다. "
-        "`float16`에서는 로짓이 12이기만 해도 넘칩니다.",
+        "`float16`에서는 로짓이 12이기만 해도 넘칩니다. 이 경계는 파이썬의 float로 구한 실수이고, 그 자료형으로 "
+        "반올림하면 경계를 조금 넘기도 합니다. `float16`의 11.0899는 11.0938이 되어 $\\exp$가 무한대입니다.",
         "`float64` reaches from -708.4 to 709.8, `float32` from -87.3 to 88.7, `bfloat16` from -87.3 to 88.7, "
         "`float16` from -9.7 to 11.1. `bfloat16` has as many exponent bits as `float32`: the same range, fewer "
-        "digits. In `float16` a logit of 12 already overflows.",
+        "digits. In `float16` a logit of 12 already overflows. These bounds are real numbers, computed as Python's "
+        "floats; rounded to the dtype itself they may fall just outside: in `float16` 11.0899 becomes 11.0938, whose "
+        "$\\exp$ is infinite.",
     ),
 )
 def exp_range(dtype):
@@ -391,10 +418,11 @@ def overflows(i, j):
     why=(
         "특성 512개, 단어 50,000개, 배치 64면 파라미터가 102.6 MB, 로짓이 12.8 MB이고 그래디언트도 그만큼씩 듭니다. "
         "게다가 소프트맥스의 분모는 예제마다 단어 수만큼 더해야 하고, 드문 단어는 배울 예제가 거의 없습니다. 그래서 "
-        "단어를 조각내거나 분모를 어림합니다.",
+        "단어를 더 작은 조각으로 나누거나(서브워드), 단어 몇 개만 뽑아 분모를 어림합니다(샘플링 소프트맥스).",
         "With 512 features, 50,000 words and a batch of 64, the parameters take 102.6 MB and the logits 12.8 MB, and "
         "their gradients as much again. The softmax sums over all words for each example, and rare words have hardly "
-        "any examples to learn from. Hence words are cut into pieces, or the sum is estimated.",
+        "any examples to learn from. Hence words are divided into smaller pieces (subwords), or the sum is estimated "
+        "from a few words drawn at random (sampled softmax).",
     ),
 )
 def vocabulary_memory(num_inputs, num_words, batch_size):
@@ -450,10 +478,10 @@ def _training_sets() -> list[tuple]:
         ),
     ],
     why=(
-        "9,000걸음이든 15걸음이든 루프는 이것뿐입니다. `batch_size`를 바꾸어 불러 보세요. 작으면 에포크마다 걸음이 "
+        "몇천 걸음을 훈련하는 루프도 이것과 같습니다. `batch_size`를 바꾸어 불러 보세요. 작으면 에포크마다 걸음이 "
         "많아 빨리 내려가고, 크면 걸음이 적어 같은 학습률로는 덜 내려갑니다. 학습률을 크게 하면 처음에는 빠르지만, "
         "지나치면 손실이 오르내립니다.",
-        "Be it 9,000 steps or 15, the loop is no more than this. Try other values of `batch_size`: small ones make "
+        "A loop that trains for thousands of steps looks the same. Try other values of `batch_size`: small ones make "
         "many steps an epoch and get down fast; large ones make few, and with the same learning rate get less far. A "
         "larger learning rate is faster at first; too large a one makes the loss go up and down.",
     ),
@@ -475,7 +503,7 @@ def training_loop(X, y, num_classes, lr, batch_size, num_epochs):
     return averages
 
 
-def _train(X, y, num_classes, lr, batch_size, num_epochs, clear=True, twice=False, weigh=True):
+def _train(X, y, num_classes, lr, batch_size, num_epochs, clear=True, twice=False, weigh=True, after=False):
     """The reference, with switches for its mistakes."""
     W, b = torch.zeros(X.shape[1], num_classes, requires_grad=True), torch.zeros(num_classes, requires_grad=True)
     optimizer, averages = torch.optim.SGD([W, b], lr=lr), []
@@ -489,7 +517,8 @@ def _train(X, y, num_classes, lr, batch_size, num_epochs, clear=True, twice=Fals
             loss.backward()
             optimizer.step()
             losses.append((loss.item(), len(j) if weigh else 1))
-        averages.append(sum(loss * size for loss, size in losses) / sum(size for _, size in losses))
+        average = sum(loss * size for loss, size in losses) / sum(size for _, size in losses)
+        averages.append(F.cross_entropy(X @ W + b, y).item() if after else average)
     return averages
 
 
@@ -515,3 +544,12 @@ def probabilities_for_logits(*arguments):
 )
 def mean_of_means(*arguments):
     return _train(*arguments, weigh=False)
+
+
+@training_loop.mistake(
+    ko="에포크가 끝난 뒤에 전체의 손실을 다시 구했습니다. 물은 것은 훈련하는 동안 배치마다 나온 손실의 평균입니다.",
+    en="That measures the loss of all examples anew after each epoch. The question is about the average of the "
+    "batches' losses while the model trains.",
+)
+def measured_after_the_epoch(*arguments):
+    return _train(*arguments, after=True)

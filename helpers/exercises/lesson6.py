@@ -3,6 +3,7 @@
 import math
 
 from helpers.exercises.exercise import Lesson
+from helpers.exercises.further.lesson6 import further as further
 
 lesson = Lesson("lesson6")
 
@@ -125,6 +126,20 @@ def sees_the_future(val_losses, patience):
 )
 def one_epoch_too_long(val_losses, patience):
     return early_stopping.reference(val_losses, patience + 1)
+
+
+@early_stopping.mistake(
+    ko="같은 손실을 나아진 것으로 쳤습니다. 지금까지 가장 작은 손실보다 **더 작아야** 나아진 것입니다.",
+    en="An equal loss counts as an improvement there. Better means **smaller** than the smallest so far.",
+)
+def a_tie_counts(val_losses, patience):
+    best = 0
+    for epoch, loss in enumerate(val_losses):
+        if loss <= val_losses[best]:
+            best = epoch
+        elif epoch - best >= patience:
+            break
+    return best + 1
 
 
 @early_stopping.mistake(

@@ -4,6 +4,7 @@ import torch
 from torch.nn import functional as F
 
 from helpers.exercises.exercise import Lesson
+from helpers.exercises.further.lesson7 import further as further
 
 lesson = Lesson("lesson7")
 
@@ -130,6 +131,15 @@ def likeliest_truth(logits, y, temperatures):
 def as_sure_as_right(logits, y, temperatures):
     accuracy = (logits.argmax(dim=1) == y).float().mean()
     return min(temperatures, key=lambda T: ((logits / T).softmax(dim=1).amax(dim=1).mean() - accuracy).abs().item())
+
+
+@best_temperature.mistake(
+    ko="온도의 번호를 돌려주었습니다. 물은 것은 온도 자체이니 `temperatures`에서 그 번호의 값을 꺼내세요.",
+    en="That is the index of the temperature. The question is about the temperature itself: take it out of "
+    "`temperatures`.",
+)
+def its_index(logits, y, temperatures):
+    return temperatures.index(best_temperature.reference(logits, y, temperatures))
 
 
 @best_temperature.mistake(

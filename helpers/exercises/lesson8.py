@@ -7,6 +7,7 @@ import pstats
 import torch
 
 from helpers.exercises.exercise import Lesson
+from helpers.exercises.further.lesson8 import further as further
 
 lesson = Lesson("lesson8")
 
@@ -47,8 +48,8 @@ def _read_dataset() -> None:
     cases=lambda: [(_read_dataset,)],
     hints=[
         (
-            "4절처럼 `cProfile.Profile()`을 만들고 `runcall`로 함수를 돌립니다.",
-            "As in section 4, make a `cProfile.Profile()` and run the function by `runcall`.",
+            "2절처럼 `cProfile.Profile()`을 만들고 `runcall`로 함수를 돌립니다.",
+            "As in section 2, make a `cProfile.Profile()` and run the function by `runcall`.",
         ),
         (
             "`pstats.Stats(profiler).stats`는 키가 (파일, 줄, 이름)이고 값이 (호출, 호출, **자기 시간**, 누적 시간, "
@@ -100,8 +101,8 @@ def _images() -> list[tuple]:
     cases=_images,
     hints=[
         (
-            "5절의 `read_batches`와 같지만 픽셀의 모양이 (N, h, w)입니다.",
-            "It is `read_batches` of section 5, but the pixels have the shape (N, h, w).",
+            "3절의 `read_batches`와 같지만 픽셀의 모양이 (N, h, w)입니다.",
+            "It is `read_batches` of section 3, but the pixels have the shape (N, h, w).",
         ),
         (
             "배치마다 `j`를 얻으면 `X`와 `y`를 **둘 다** `j`로 꺼냅니다. 채널 축은 `unsqueeze(1)`입니다.",
@@ -161,10 +162,10 @@ def no_channel(pixels, labels, order, batch_size):
     why=(
         "$t_1 - t_2 = a(B_1 - B_2)$이니 $a = (t_1 - t_2)/(B_1 - B_2)$, $c = (t_1 - a B_1)/n$입니다. 배치 크기가 "
         "1이면 이미지마다 $a$가 들어 느리고, 배치가 커지면 $a$의 몫이 사라지고 $c\\,n$만 남아 더 빨라지지 않습니다. "
-        "6절의 곡선이 평평해지는 까닭입니다.",
+        "5절의 곡선이 평평해지는 까닭입니다.",
         "$t_1 - t_2 = a(B_1 - B_2)$, so $a = (t_1 - t_2)/(B_1 - B_2)$ and $c = (t_1 - a B_1)/n$. With batch size 1 "
         "every image pays $a$, which is slow; with large batches the share of $a$ vanishes and $c\\,n$ remains. That "
-        "is why the curve of section 6 levels out.",
+        "is why the curve of section 5 levels out.",
     ),
 )
 def reading_costs(n, batch_size_1, t_1, batch_size_2, t_2):
