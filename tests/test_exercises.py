@@ -218,11 +218,10 @@ def test_no_answer_takes_a_name_that_the_lesson_uses(lesson):
 
 
 @each_lesson
-def test_exercises_come_after_several_sections_and_at_the_end(lesson):
+def test_exercises_come_after_several_sections(lesson):
     headings = [cell.source.splitlines()[0] for cell in notebook_of(lesson.name).cells if cell.source.startswith("##")]
     after = {before for before, heading in pairwise(headings) if "Exercise " in heading and before.startswith("## ")}
-    assert len(after) >= 4
-    assert any(heading.endswith("연습 문제 · Exercises") for heading in after)
+    assert len(after) >= min(3, len(lesson.exercises))
 
 
 @pytest.mark.parametrize(

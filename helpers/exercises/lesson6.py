@@ -86,12 +86,10 @@ def the_loss(val_losses):
         ),
     ],
     why=(
-        "에포크가 너무 많으면 모델이 훈련 이미지에만 맞추어져(과적합) 검증 점수가 떨어집니다. 일찍 멈추기(조기 "
-        "종료)는 검증 손실이 더 나아지지 않을 때 멈추고 가장 좋았던 파라미터를 남깁니다. 데이터를 늘리거나 가중치 "
-        "감쇠를 써도 됩니다.",
-        "With too many epochs a model fits the training images alone (overfitting), and the validation score falls. "
-        "Early stopping ends when the validation loss no longer improves, and keeps the best parameters. More data "
-        "or weight decay help as well.",
+        "에포크가 너무 많으면 모델이 훈련 이미지에만 맞추어져(과적합) 검증 손실이 다시 커집니다. 일찍 멈추면(조기 "
+        "종료) 가장 좋았던 파라미터가 남습니다. 훈련 데이터를 늘리거나 가중치 감쇠를 써도 덜 커집니다.",
+        "With too many epochs a model fits the training images alone (overfitting), and the validation loss rises "
+        "again. Early stopping keeps the best parameters. More training data or weight decay make it rise less.",
     ),
 )
 def early_stopping(val_losses, patience):
@@ -133,13 +131,7 @@ def one_epoch_too_long(val_losses, patience):
     en="An equal loss counts as an improvement there. Better means **smaller** than the smallest so far.",
 )
 def a_tie_counts(val_losses, patience):
-    best = 0
-    for epoch, loss in enumerate(val_losses):
-        if loss <= val_losses[best]:
-            best = epoch
-        elif epoch - best >= patience:
-            break
-    return best + 1
+    return early_stopping.reference([loss - 1e-9 * epoch for epoch, loss in enumerate(val_losses)], patience)
 
 
 @early_stopping.mistake(
