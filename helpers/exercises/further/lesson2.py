@@ -13,10 +13,10 @@ further = Further("lesson2")
         "충분히 줄이지 못했습니다. 크기 1은 걸음이 훨씬 많지만 시드에 따라 0.77에서 0.82로, 64의 0.79에서 0.82보다 "
         "낫지 않습니다. 이미지 1장에서 구한 그래디언트는 크게 흔들리니, 끝에 닿는 곳도 그만큼 흔들립니다.",
         "An epoch has 60,000 updates with batch size 1, and 59 with 1024. The number of images is the same, but each "
-        "update takes its time, so size 1 takes tens of times as long. The accuracy of 1024 is 0.73 to 0.74: 59 steps "
-        "were not enough to lower the loss. Size 1 makes far more steps, yet it reaches 0.77 to 0.82, depending on "
-        "the seed, no better than the 0.79 to 0.82 of 64. A gradient of 1 image varies a lot, and so does the place "
-        "where the training ends.",
+        "update takes its time, so size 1 takes some dozens of times as long. The accuracy of 1024 is 0.73 to 0.74: "
+        "59 steps were not enough to lower the loss. Size 1 makes far more steps, yet it reaches 0.77 to 0.82, "
+        "depending on the seed, no better than the 0.79 to 0.82 of 64. A gradient of 1 image varies a lot, and so "
+        "does the place where the training ends.",
     ),
 )
 def two_batch_sizes():
@@ -43,9 +43,9 @@ def two_batch_sizes():
         "0.808입니다. 학습률 0.1에서는 마지막 몇 배치가 정확도를 흔들고, 순서가 정해져 있으면 그 마지막도 늘 같습니다.",
         "In file order the labels are mixed already, as the first 20 show. Each batch of 64 has examples of several "
         "classes, so there is little for shuffling to change. With 8 seeds, file order gave 0.783 to 0.785 and "
-        "shuffling 0.795 to 0.821. File order is a little lower, but not for want of shuffling: the same file read "
-        "backwards gives 0.806 to 0.808. With a learning rate of 0.1 the last few batches move the accuracy up or "
-        "down, and in a fixed order the last ones are always the same.",
+        "shuffling 0.795 to 0.821. File order is a little lower, but not because nothing was shuffled: the same file "
+        "read backwards gives 0.806 to 0.808. With a learning rate of 0.1 the last few batches move the accuracy up "
+        "or down, and in a fixed order the last ones are always the same.",
     ),
 )
 def in_file_order():

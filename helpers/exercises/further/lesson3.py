@@ -57,7 +57,7 @@ def eight_by_eight():
         "없어서 가장 낮은 5도 0.69입니다.",
         "The nearest mean gets 82.0% of MNIST right, and 67.7% of Fashion-MNIST. The fraction right of each class "
         "(the recall) shows why. Without the four tops, the six other classes of Fashion-MNIST have an average of "
-        "0.81, no other than the digits. The hard ones are t-shirt, pullover, coat and shirt, with an average of "
+        "0.81, no different from the digits. The hard ones are t-shirt, pullover, coat and shirt, with an average of "
         "0.48, and shirt with only 0.22. Among the digits there is no such group of look-alikes; even the lowest, the "
         "5, has 0.69.",
     ),
@@ -81,12 +81,12 @@ def nearest_mean_of_digits():
     title=("가장 어두운 이미지와 가장 밝은 이미지", "The darkest and the brightest"),
     why=(
         "가장 어두운 8장은 모두 샌들이고, 가장 어두운 1,000장 가운데 793장이 샌들입니다. 가장 밝은 1,000장은 풀오버 "
-        "340장, 가방 258장, 셔츠 218장, 코트 111장 등입니다. 범주의 평균 밝기도 샌들의 0.14에서 코트의 0.39까지 "
+        "340장, 가방 258장, 셔츠 218장, 코트 111장이 대부분입니다. 범주의 평균 밝기도 샌들의 0.14에서 코트의 0.39까지 "
         "다릅니다. 밝기는 옷의 색만이 아니라, 옷이 그림을 얼마나 채우는지도 따릅니다. 샌들은 대부분이 검은 배경입니다.",
-        "The 8 darkest are all sandals, as are 793 of the 1,000 darkest. Among the 1,000 brightest are 340 pullovers, "
-        "258 bags, 218 shirts and 111 coats. The mean brightness of a class goes from 0.14 for sandals to 0.39 for "
-        "coats. Brightness depends not only on the colour of a garment but on how much of the picture it fills; of a "
-        "sandal's picture, most is black background.",
+        "The 8 darkest are all sandals, as are 793 of the 1,000 darkest. Most of the 1,000 brightest are 340 "
+        "pullovers, 258 bags, 218 shirts and 111 coats. The mean brightness of a class goes from 0.14 for sandals to "
+        "0.39 for coats. Brightness depends not only on the colour of a garment but on how much of the picture it "
+        "fills; of a sandal's picture, most is black background.",
     ),
 )
 def darkest_and_brightest():

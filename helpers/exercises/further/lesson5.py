@@ -35,14 +35,14 @@ def clothes_for_digits():
         "1(0.38)입니다. 좋은 학습률도 배치 크기를 따라 커집니다. 배치가 크면 그래디언트가 덜 흔들려 크게 걸어도 되고, "
         "걸음의 수가 적어 크게 걸어야 하기 때문입니다. 0.1로 두면 크기 1은 0.82에서 요동하고 1000은 0.74까지만 "
         "내려갑니다. 60,000은 한 에포크에 한 걸음뿐이라 학습률 1로도 1.54입니다. 에포크가 훨씬 더 필요합니다. 크기 "
-        "1이 오래 걸려서, 모두 몇십 초에서 몇 분까지 걸립니다.",
+        "1이 오래 걸려서, 모두 30초에서 몇 분쯤 걸립니다.",
         "The curves show the training loss at a learning rate of 0.1, averaged over each 1/10 of the epoch; printed "
         "is the loss of the whole training set after 1 epoch. The learning rate with the smallest loss is 0.01 for a "
         "batch size of 1 (loss 0.30), 0.1 for 10 (0.30) and 1 for 1000 (0.38). So the good learning rate grows with "
         "the batch size: a large batch has a steadier gradient, which allows large steps, and it makes few steps, "
         "which calls for large ones. At 0.1 a size of 1 jumps about at 0.82, and 1000 gets down to 0.74 only. With "
         "60,000 there is a single step in an epoch: even a learning rate of 1 gives 1.54, and far more epochs are "
-        "needed. Most of the time goes into the size of 1; all of it takes from some ten seconds to some minutes.",
+        "needed. Most of the time goes into the size of 1; all of it takes from 30 seconds to some minutes.",
     ),
 )
 def batch_size_and_learning_rate():
@@ -83,13 +83,14 @@ def batch_size_and_learning_rate():
         "소프트맥스 회귀는 픽셀마다 제 가중치를 곱해 더할 뿐, 어떤 픽셀이 서로 이웃인지 모릅니다. 픽셀과 가중치를 "
         "같은 순서로 바꾸면 합은 그대로이니, 처음 가중치까지 같이 바꾸면 걸음마다 같은 모델입니다. 가중치를 따로 뽑은 "
         "시드 6개에서도 한 에포크 뒤의 정확도는 그대로가 90.1%에서 90.3%, 섞은 것이 90.2%에서 90.4%였습니다. 사람은 "
-        "섞인 이미지를 알아보지 못합니다. 이웃한 픽셀을 함께 보는 합성곱 신경망도 섞으면 나빠집니다.",
+        "섞인 이미지를 알아보지 못합니다. 이웃한 픽셀을 함께 보는 합성곱 신경망도 나빠집니다. 작은 것으로 해 보니 "
+        "97.1%에서 97.5%이던 것이 섞으면 88.1%에서 89.5%였습니다(시드 3개).",
         "Softmax regression multiplies each pixel by a weight of its own and adds up; it does not know which pixels "
         "are neighbours. With pixels and weights in the same new order the sum is the same, so if the first weights "
         "are permuted as well, it is the same model at every step. Even with weights drawn anew, over 6 seeds, the "
         "accuracy after an epoch was 90.1% to 90.3% as it is and 90.2% to 90.4% permuted. People cannot recognize the "
-        "permuted images. A convolutional network, which looks at neighbouring pixels together, does worse on them, "
-        "too.",
+        "permuted images. Nor does a convolutional network, which looks at neighbouring pixels together, do as well: "
+        "a small one had 97.1% to 97.5%, and 88.1% to 89.5% on permuted images (3 seeds).",
     ),
 )
 def permuted_pixels():

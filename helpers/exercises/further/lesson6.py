@@ -8,12 +8,12 @@ further = Further("lesson6")
 @further.answer(
     title=("자신 있게 틀린 8장", "8 confident mistakes"),
     why=(
-        "확률이 모두 99%가 넘는데도 틀렸습니다. 8장 가운데 대부분은 사람이라면 맞힙니다. 가로줄을 그은 7 2장을 모델은 "
-        "2라 하고, 기울거나 위쪽이 열린 8은 4라 합니다. 범주마다 그림 하나(가중치)만 가진 모델이 드물게 쓰는 꼴을 본 "
-        "적이 적기 때문입니다. 7처럼 보이는 8 하나는 사람도 망설일 만합니다.",
+        "확률이 모두 99%가 넘는데도 틀렸습니다. 8장 가운데 대부분은 사람이라면 맞힙니다. 모델은 가로줄을 그은 7을 2장 "
+        "모두 2라 하고, 기울거나 위쪽이 열린 8은 4라 합니다. 범주마다 그림 하나(가중치)만 가진 모델은 이렇게 드문 "
+        "모양을 담지 못합니다. 7처럼 보이는 8 하나는 사람도 망설일 만합니다.",
         "All are wrong although their probabilities are above 99%. A person would get most of the 8 right. The model "
-        "takes 2 images of a 7 with a crossbar for a 2, and an 8 that leans or is open at the top for 4: it has only "
-        "one picture (its weights) for each class, and has seldom seen these unusual shapes. An 8 that looks like a 7 "
+        "takes 2 images of a 7 with a crossbar for a 2, and an 8 that leans or is open at the top for 4: with only "
+        "one picture (its weights) for each class, it has no room for such unusual shapes. An 8 that looks like a 7 "
         "might make a person hesitate, too.",
     ),
 )

@@ -13,8 +13,8 @@ further = Further("lesson8")
         "`MemoryLoader`는 크기를 처음에 한 번만 바꾸어 두므로 거의 같습니다. 픽셀이 1024개에서 784개로 줄었지만, 큰 "
         "배치에서나 조금 빨라집니다. 배치가 크면 둘 다 빨라지는 것도 그대로입니다. 배치 크기 1과 256을 견주면 "
         "`DataLoader`는 두 배쯤, `MemoryLoader`는 네다섯 배입니다. 잰 값은 컴퓨터마다, 잴 때마다 다릅니다.",
-        "At 28 × 28 there is nothing for `Resize` to do. Yet the `DataLoader` gets only some 10% to 20% faster, most "
-        "times: resizing is one of many chores for each image, and opening it, turning it into a tensor and putting "
+        "At 28 × 28 there is nothing for `Resize` to do. Yet the `DataLoader` usually gets only about 10% to 20% "
+        "faster: resizing is one of many chores for each image, and opening it, turning it into a tensor and putting "
         "it into a batch remain. The `MemoryLoader` changes sizes only once, at the beginning, so for it little "
         "changes. There are 784 pixels instead of 1024, which makes it a little faster with large batches at most. "
         "Both are still faster with larger batches: with 256 instead of 1, the `DataLoader` about twice and the "
@@ -51,13 +51,13 @@ def throughput_without_resizing():
         "프로파일러의 맨 위에는 `read_batches` 자신이, 그다음에는 `float`가 나옵니다. 번호로 꺼내는 일과 나누기는 "
         "이름이 없어 `read_batches`의 자기 시간에 들어갑니다. 이제 이미지마다 부르는 함수는 없습니다. 단계를 따로 "
         "재면 꺼내기만 할 때보다 실수로 바꾸어 나눌 때 2배에서 3배쯤 걸립니다. 미리 `float32`로 바꾸어 두면 그만큼 "
-        "빨라져 꺼내는 시간만 남습니다. 대신 메모리는 61 MB에서 246 MB로 4배가 됩니다. 어느 쪽이나 한 에포크에 1초가 "
-        "되지 않으니, 더 큰 데이터셋에서는 메모리를 아끼는 편이 낫습니다.",
+        "빨라져 꺼내는 시간만 남습니다. 대신 메모리는 61 MB에서 246 MB로 4배가 됩니다. 여기서는 어느 쪽이나 한 "
+        "에포크에 1초가 되지 않았습니다. 더 큰 데이터셋에서는 메모리를 아끼는 편이 낫습니다.",
         "At the top the profiler shows `read_batches` itself, and next `float`. Indexing and dividing have no names, "
         "so they count as own time of `read_batches`. No function is called for each image any more. Measured step by "
         "step, converting to floats and dividing takes 2 to 3 times as long as indexing alone. Kept as `float32` from "
         "the start, the pixels need only the indexing, and reading is that much faster. In return the memory grows 4 "
-        "times, from 61 MB to 246 MB. Either way an epoch takes less than 1 second, so with larger datasets it is "
+        "times, from 61 MB to 246 MB. Here an epoch took less than 1 second either way. With larger datasets it is "
         "better to save the memory.",
     ),
 )
@@ -102,12 +102,11 @@ def new_bottleneck():
         "둘째 에포크가 달라집니다. 그대로 두면 에포크마다 워커 프로세스를 새로 띄우므로 첫 배치를 기다리는 시간이 두 "
         "에포크에서 같습니다. 재어 보니 둘 다 0.1초쯤이었습니다. `persistent_workers=True`이면 워커 프로세스가 남아 "
         "있어 둘째 에포크의 첫 배치는 0.02초 안에 나옵니다. 첫 에포크는 그대로입니다. 프로세스를 처음부터 새로 "
-        "시작하는 Windows와 macOS에서는 이 차이가 몇 초까지 커질 수 있습니다.",
+        "시작하는 Windows와 macOS에서는 이 차이가 더 큽니다.",
         "The second epoch changes. Without it each epoch starts its worker processes anew, so the wait for the first "
         "batch is the same in both: about 0.1 seconds when we measured. With `persistent_workers=True` the worker "
         "processes stay, and the first batch of the second epoch is there within 0.02 seconds. The first epoch stays "
-        "as it was. On Windows and macOS, where a process starts from scratch, the difference can grow to some "
-        "seconds.",
+        "as it was. On Windows and macOS, where a process starts from scratch, the difference is larger.",
     ),
 )
 def persistent_workers():
