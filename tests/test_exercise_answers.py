@@ -8,7 +8,7 @@ import pytest
 import torch
 from torch.nn import functional as F
 
-from helpers.exercises import lesson1, lesson2, lesson3, lesson4, lesson5
+from helpers.exercises import lesson1, lesson2, lesson3, lesson4, lesson5, lesson6, lesson7, lesson8
 from helpers.exercises.judge import Status, judge
 
 
@@ -38,6 +38,20 @@ def unsqueezes_in_place(pixels, labels, order, batch_size):
         yield pixels[j] / 255, labels[j]
 
 
+def in_the_dtype_itself(dtype):
+    limits = torch.finfo(dtype)
+    return tuple(torch.tensor(bound, dtype=dtype).log().item() for bound in (limits.tiny, limits.max))
+
+
+def the_outermost_inputs(dtype):
+    """The numbers of the dtype itself whose exp just holds: rounded, and one step inwards if that is outside."""
+    inner = torch.tensor(0, dtype=dtype)
+    low, high = (torch.tensor(bound, dtype=dtype) for bound in lesson5.exp_range.reference(dtype))
+    low = low if low >= lesson5.exp_range.reference(dtype)[0] else low.nextafter(inner)
+    high = high if high <= lesson5.exp_range.reference(dtype)[1] else high.nextafter(inner)
+    return low, high
+
+
 def lists_of_numbers(n, batch_size):
     order = torch.randperm(n).tolist()
     return [order[start : start + batch_size] for start in range(0, n, batch_size)]
@@ -48,29 +62,22 @@ def lists_of_numbers(n, batch_size):
     [
         (lesson1.class_counts, adds_ones),
         (lesson1.to_tensor, lambda pixels: pixels.numpy()[None] / 255),
-        (lesson2.load_batches, unsqueezes_in_place),
+        (lesson8.load_batches, unsqueezes_in_place),
         (lesson2.shuffled_batches, lists_of_numbers),
         (lesson4.exact_loss, returns_quick_for_one_batch),
-        (lesson4.best_decision, with_numpy),
-        (lesson4.precision, lambda matrix: (np.diag(matrix) / np.maximum(matrix.sum(dim=0).numpy(), 1)).tolist()),
+        (lesson7.best_decision, with_numpy),
+        (lesson7.precision, lambda matrix: (np.diag(matrix) / np.maximum(matrix.sum(dim=0).numpy(), 1)).tolist()),
         (lesson5.cross_entropy, a_loop_of_floats),
         (lesson5.softmax, lambda logits: torch.exp(logits - logits.logsumexp(1, keepdim=True))),
+        (lesson5.exp_range, in_the_dtype_itself),
+        (lesson5.exp_range, the_outermost_inputs),
+        (lesson5.exp_range, lambda dtype: torch.tensor(lesson5.exp_range.reference(dtype), dtype=torch.float64)),
     ],
     ids=lambda part: getattr(part, "name", None),
 )
 def test_a_right_answer_in_another_style_is_right(exercise, answer):
     verdict = judge(exercise, answer)
     assert verdict.status is Status.RIGHT, verdict
-
-
-def takes_ties(val_losses, patience):
-    best = 0
-    for epoch, loss in enumerate(val_losses):
-        if loss <= val_losses[best]:
-            best = epoch
-        elif epoch - best >= patience:
-            break
-    return best + 1
 
 
 class ResetsHalf(lesson4.RunningAccuracy.reference):
@@ -134,9 +141,8 @@ def smallest_mean(val_losses):
         (lesson4.RunningAccuracy, ResetsHalf),
         (lesson5.softmax, subtracts_the_mean),
         (lesson5.cross_entropy, lambda logits, y: F.nll_loss(logits.double().softmax(dim=1).log(), y)),
-        (lesson5.early_stopping, takes_ties),
-        (lesson5.early_stopping, lambda losses, patience: lesson5.early_stopping.reference(losses, 2)),
-        (lesson5.best_learning_rate, lambda losses: 0.1),
+        (lesson6.early_stopping, lambda losses, patience: lesson6.early_stopping.reference(losses, 2)),
+        (lesson6.best_learning_rate, lambda losses: 0.1),
     ],
     ids=lambda part: getattr(part, "name", None),
 )
@@ -147,10 +153,10 @@ def test_a_nearly_right_answer_is_wrong(exercise, answer):
 @pytest.mark.parametrize(
     ("exercise", "answer"),
     [
-        (lesson1.hold_out, lambda labels, k: sum(first(labels, k, kind) for kind in range(10)) > 0),
-        (lesson4.best_temperature, lambda logits, y, temperatures: sorted(temperatures)[2]),
-        (lesson5.best_learning_rate, lambda losses: min(losses, key=lambda lr: losses[lr][1])),
-        (lesson5.best_learning_rate, smallest_mean),
+        (lesson1.hold_out, lambda labels, k: sum(first(labels, k, kind) for kind in range(2)) > 0),
+        (lesson7.best_temperature, lambda logits, y, temperatures: sorted(temperatures)[2]),
+        (lesson6.best_learning_rate, lambda losses: min(losses, key=lambda lr: losses[lr][1])),
+        (lesson6.best_learning_rate, smallest_mean),
     ],
 )
 def test_a_mistake_without_a_message_of_its_own_gets_no_other_one(exercise, answer):
@@ -162,5 +168,5 @@ def test_a_mistake_without_a_message_of_its_own_gets_no_other_one(exercise, answ
 def test_a_crash_that_looks_like_a_known_one_is_shown_as_it_is():
     """A forgotten .long() raises an IndexError as well: it must not get the message about the value 1."""
     verdict = judge(lesson3.apply_colour_map, lambda image, colours: colours[image * len(colours)])
-    assert verdict.status is Status.UNCHECKED
+    assert verdict.status is Status.RAISED
     assert "must be long" in verdict.details

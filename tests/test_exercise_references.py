@@ -12,7 +12,7 @@ from torch.nn import functional as F
 from torch.utils.data import DataLoader, TensorDataset
 
 from helpers import SoftmaxRegression, confusion_matrix
-from helpers.exercises import lesson1, lesson2, lesson3, lesson4, lesson5
+from helpers.exercises import lesson1, lesson2, lesson3, lesson4, lesson5, lesson6, lesson7, lesson8
 
 random_cases = pytest.mark.parametrize("seed", range(5))
 
@@ -60,7 +60,7 @@ def test_loaded_batches_are_those_of_the_data_loader(generator):
     pixels = torch.randint(256, (11, 3, 2), dtype=torch.uint8, generator=generator)
     labels, order = torch.arange(11), torch.randperm(11, generator=generator)
     stock = DataLoader(TensorDataset(pixels[:, None] / 255, labels), batch_size=4, sampler=order.tolist())
-    ours = lesson2.load_batches.reference(pixels, labels, order, 4)
+    ours = lesson8.load_batches.reference(pixels, labels, order, 4)
     for (X, y), (X_stock, y_stock) in zip(ours, stock, strict=True):
         assert torch.equal(X, X_stock)
         assert torch.equal(y, y_stock)
@@ -68,7 +68,7 @@ def test_loaded_batches_are_those_of_the_data_loader(generator):
 
 def test_reading_costs_give_back_the_costs_that_made_the_times():
     times = [0.002 * math.ceil(1000 / b) + 0.0003 * 1000 for b in (7, 300)]
-    assert lesson2.reading_costs.reference(1000, 7, times[0], 300, times[1]) == pytest.approx((0.002, 0.0003))
+    assert lesson8.reading_costs.reference(1000, 7, times[0], 300, times[1]) == pytest.approx((0.002, 0.0003))
 
 
 @random_cases
@@ -133,17 +133,17 @@ def test_variances_are_those_of_many_draws():
 @random_cases
 def test_the_decision_is_the_cheapest_of_all(generator):
     p, cost = torch.rand(8, 3, generator=generator).softmax(dim=1), torch.rand(3, 3, generator=generator)
-    for row, answer in zip(p, lesson4.best_decision.reference(p, cost), strict=True):
+    for row, answer in zip(p, lesson7.best_decision.reference(p, cost), strict=True):
         expected = [sum(row[y] * cost[y, y_hat] for y in range(3)) for y_hat in range(3)]
         assert expected[answer] == min(expected)
     zero_one = 1 - torch.eye(3)
-    assert torch.equal(lesson4.best_decision.reference(p, zero_one), p.argmax(dim=1))
+    assert torch.equal(lesson7.best_decision.reference(p, zero_one), p.argmax(dim=1))
 
 
 @random_cases
 def test_precision_counts_among_those_called_by_a_class(generator):
     y, predictions = (torch.randint(3, (25,), generator=generator) for _ in range(2))
-    precision = lesson4.precision.reference(confusion_matrix(y, predictions, 4))
+    precision = lesson7.precision.reference(confusion_matrix(y, predictions, 4))
     for k in range(3):
         assert precision[k].item() == pytest.approx((y[predictions == k] == k).float().mean().item())
     assert precision[3] == 0
@@ -151,7 +151,7 @@ def test_precision_counts_among_those_called_by_a_class(generator):
 
 def test_the_best_temperature_has_the_smallest_loss():
     logits, y = 5 * torch.randn(50, 3, generator=torch.Generator().manual_seed(0)), torch.arange(50) % 3
-    best = lesson4.best_temperature.reference(logits, y, [0.5, 1, 5, 50])
+    best = lesson7.best_temperature.reference(logits, y, [0.5, 1, 5, 50])
     assert F.cross_entropy(logits / best, y) == min(F.cross_entropy(logits / T, y) for T in (0.5, 1, 5, 50))
 
 
@@ -209,7 +209,7 @@ def test_the_memory_of_a_vocabulary_is_that_of_a_linear_layer():
 
 
 def test_a_learning_rate_that_diverged_is_never_chosen():
-    assert lesson5.best_learning_rate.reference({9: [1, math.nan], 1: [2, 0.5], 0.1: [0.4, 0.6]}) == 1
+    assert lesson6.best_learning_rate.reference({9: [1, math.nan], 1: [2, 0.5], 0.1: [0.4, 0.6]}) == 1
 
 
 def test_the_training_loop_is_that_of_softmax_regression():

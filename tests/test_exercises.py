@@ -148,7 +148,7 @@ def dressed(exercise, behaviour):
 )
 def test_a_random_object_does_no_harm(exercise, thing):
     verdict = judge(exercise, thing)
-    assert verdict.status in (Status.UNCHECKED, Status.WRONG)
+    assert verdict.status in (Status.UNCHECKED, Status.RAISED, Status.WRONG)
     assert verdict.markdown(exercise.name, exercise.lesson.solved)
 
 
@@ -157,7 +157,7 @@ def test_none_is_not_tried_and_returning_a_hostile_object_does_no_harm(exercise)
     assert judge(exercise, None).status is Status.NOT_TRIED
     if not is_value(exercise.reference):
         verdict = judge(exercise, dressed(exercise, lambda *_: Hostile()))
-        assert verdict.status in (Status.UNCHECKED, Status.WRONG)
+        assert verdict.status in (Status.UNCHECKED, Status.RAISED, Status.WRONG)
         assert verdict.markdown(exercise.name, exercise.lesson.solved)
 
 
@@ -166,7 +166,7 @@ def test_an_exception_is_shown_with_its_line_and_its_meaning(exercise):
     if is_value(exercise.reference):
         pytest.skip("a value raises nothing")
     verdict = judge(exercise, dressed(exercise, fail))
-    assert verdict.status is Status.UNCHECKED
+    assert verdict.status is Status.RAISED
     assert "LookupError: my own error" in verdict.details
 
 
@@ -175,7 +175,7 @@ def test_an_endless_loop_is_stopped_with_a_message(exercise, stop_soon):
     if is_value(exercise.reference):
         pytest.skip("a value does not run")
     verdict = judge(exercise, stop_soon(dressed(exercise, loop)))
-    assert verdict.status is Status.UNCHECKED
+    assert verdict.status is Status.STOPPED
     assert "10초가 지나도" in verdict.text.ko
     assert "after 10 seconds" in verdict.text.en
 
@@ -219,11 +219,10 @@ def test_no_answer_takes_a_name_that_the_lesson_uses(lesson):
 
 
 @each_lesson
-def test_exercises_come_after_several_sections_and_at_the_end(lesson):
+def test_exercises_come_after_several_sections(lesson):
     headings = [cell.source.splitlines()[0] for cell in notebook_of(lesson.name).cells if cell.source.startswith("##")]
     after = {before for before, heading in pairwise(headings) if "Exercise " in heading and before.startswith("## ")}
-    assert len(after) >= 4
-    assert any(heading.endswith("연습 문제 · Exercises") for heading in after)
+    assert len(after) >= min(3, len(lesson.exercises))
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def start_up() -> Table:
     """Start-up times."""
     timings = [
         Timing("`import torch, torchvision`", lambda: python("import torch, torchvision")),
-        Timing("the same, and all ten exercises of lesson 5 untouched", lambda: python(EXERCISES)),
+        Timing("the same, and all exercises of lesson 5 untouched", lambda: python(EXERCISES)),
         Timing("`import helpers`", lambda: python("import helpers")),
         Timing("first picture of Fashion-MNIST", lambda: python(FIRST_PICTURE.format(root=ROOT))),
         Timing("verifying the files, first load in a process", lambda: verify(known=False)),

@@ -1,1 +1,1 @@
-"""Find, fetch, verify and read the datasets: lessons 1 and 2."""
+"""Find, fetch, verify and read the datasets: lessons 1, 2 and 8."""

@@ -1,4 +1,4 @@
-"""Load Fashion-MNIST, MNIST or KMNIST as d2l's `DataModule`. Built by hand in lesson 1, sections 4, 6 and 7."""
+"""Load Fashion-MNIST, MNIST or KMNIST as d2l's `DataModule`. Built by hand in lesson 1, sections 5 and 6."""
 
 import copy
 import os
@@ -32,7 +32,7 @@ SHARED_BYTES = 1 << 26
 class ImageData(d2l.DataModule):
     """A dataset of the catalogue with its minibatches; a class for each names it.
 
-    Built by hand in lesson 1 (the dataset) and in lesson 2 (its minibatches).
+    Built by hand in lesson 1 (the dataset) and in lessons 2 and 8 (its minibatches).
 
     Args:
         batch_size: images in a minibatch.

@@ -1,4 +1,4 @@
-"""Read minibatches at the speed of memory. Built by hand in lesson 2, section 5.
+"""Read minibatches at the speed of memory. Built by hand in lesson 8, section 3.
 
 The stock `DataLoader` opens, resizes and converts each image on its own, every epoch anew, and glues the results
 together. Here many images are gathered, converted and divided at once. What makes reading them fast:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import torch
 
 from helpers.exercises import attempt
-from helpers.exercises.attempt import Outcome
+from helpers.exercises.attempt import Outcome, TimeIsUp
 from helpers.exercises.compare import describe, difference
 from helpers.exercises.errors import describe_error, meaning, words
 from helpers.exercises.markdown import block, paragraphs
@@ -17,7 +17,7 @@ from helpers.exercises.solution import is_value
 from helpers.text import Text, term
 
 NOT_YOURS = Text(
-    "여러분의 잘못이 아닙니다. 이 문제의 정답도 여기서는 실행되지 않습니다. 커널을 다시 시작해 보세요.",
+    "여러분의 잘못이 아닙니다. 이 문제의 풀이도 여기서는 실행되지 않습니다. 커널을 다시 시작해 보세요.",
     "This is not your fault: here the exercise's own solution fails as well. Restart the kernel and try again.",
 )
 
@@ -28,6 +28,8 @@ class Status(enum.Enum):
     NOT_TRIED = ("○", "아직 풀지 않았습니다", "Not tried yet")
     WRONG = ("✗", "틀렸습니다", "Wrong")
     RIGHT = ("✓", "맞았습니다", "Right")
+    RAISED = ("△", "오류가 났습니다", "It raised an error")
+    STOPPED = ("△", "도중에 멈추었습니다", "It was stopped")
     UNCHECKED = ("△", "아직 확인할 수 없습니다", "Cannot be checked yet")
 
 
@@ -44,7 +46,7 @@ class Verdict:
     @property
     def details(self) -> str:
         """What the code gave, and in the reader's language what was expected."""
-        return f"{self.given}\n{term('정답', 'expected')}: {self.expected}" if self.expected else self.given
+        return f"{self.given}\n{term('기대한 값', 'expected')}: {self.expected}" if self.expected else self.given
 
     def markdown(self, name: str, solved: str) -> str:
         """The verdict in the reader's language, with what to do next.
@@ -95,9 +97,11 @@ def _judge(question: Question, answer: object) -> Verdict:
     first = given[wrong[0]]
     case = _case(question, answer, wrong[0], first)
     if first.error:
-        return Verdict(Status.UNCHECKED, meaning(first.error), case, printed)
+        stopped = isinstance(first.error, TimeIsUp | KeyboardInterrupt)
+        return Verdict(Status.STOPPED if stopped else Status.RAISED, meaning(first.error), case, printed)
     right = expected[wrong[0]].value
-    return Verdict(Status.WRONG, difference(right, first.value), case, printed, describe(right))
+    shown = "" if is_value(question.reference) else describe(right)  # a value is the whole answer
+    return Verdict(Status.WRONG, difference(right, first.value), case, printed, shown)
 
 
 def _mistake(question: Question, given: list[Outcome], wrong: list[int]) -> Mistake | None:

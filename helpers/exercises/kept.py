@@ -8,6 +8,7 @@ from helpers.disk import alone, forget, recall, remember, set_aside
 from helpers.text import say
 
 AGREED = "progress-kept"
+MOVED = {"lesson6": "lesson5", "lesson7": "lesson4", "lesson8": "lesson2"}  # where a lesson's exercises stood before
 
 
 @dataclass
@@ -58,11 +59,15 @@ def save(lesson: str, records: dict[str, Record]) -> None:
 
 
 def load(lesson: str) -> dict[str, Record]:
-    """What was kept of a lesson; none without the reader's consent, or where the file is damaged."""
-    if not is_kept():
-        return {}
-    with alone(_file(lesson)):
-        return {name: _known(kept) for name, kept in _read(lesson).items()}
+    """What was kept of a lesson, also under its old number; none without consent, or where a file is damaged."""
+    records: dict[str, Record] = {}
+    for place in (lesson, MOVED.get(lesson)) if is_kept() else ():
+        if place:
+            with alone(_file(place)):
+                kept = _read(place)
+            for name in kept:
+                records.setdefault(name, Record()).merge(_known(kept[name]))
+    return records
 
 
 def _known(kept: object) -> Record:

@@ -12,6 +12,7 @@ from torch.utils.data import Dataset
 from torchvision.transforms import ToTensor
 
 from helpers.exercises.exercise import Lesson
+from helpers.exercises.further.lesson1 import further as further
 
 lesson = Lesson("lesson1")
 
@@ -21,8 +22,8 @@ lesson = Lesson("lesson1")
     cases=lambda: [(torch.tensor([0, 2, 2, 3, 0, 0]), 4), (torch.tensor([1, 0, 1, 2]), 5), (torch.tensor([3, 3]), 4)],
     hints=[
         (
-            "레이블마다 몇 번 나오는지 세는 함수가 5절에 있었습니다.",
-            "Section 5 used a function that counts each label.",
+            "레이블마다 몇 번 나오는지 세는 함수가 4절에 있었습니다.",
+            "Section 4 used a function that counts each label.",
         ),
         ("`torch.bincount`의 인자 `minlength`를 찾아보세요.", "Look up the argument `minlength` of `torch.bincount`."),
     ],
@@ -128,8 +129,8 @@ def integer_division(pixels):
         ),
     ],
     why=(
-        "64 × 64 이미지 60,000장은 983 MB입니다. 그래서 2번째 수업의 로더는 픽셀을 1바이트(`uint8`)로 둡니다.",
-        "60,000 images of 64 × 64 take 983 MB. That is why the loader of lesson 2 keeps a pixel in 1 byte (`uint8`).",
+        "64 × 64 이미지 60,000장은 983 MB입니다. 그래서 8번째 수업의 로더는 픽셀을 1바이트(`uint8`)로 둡니다.",
+        "60,000 images of 64 × 64 take 983 MB. That is why the loader of lesson 8 keeps a pixel in 1 byte (`uint8`).",
     ),
 )
 def megabytes(num_images, channels, height, width):
@@ -178,9 +179,10 @@ def mebibytes(num_images, channels, height, width):
         ),
     ],
     why=(
-        "범주마다 따로 떼면 균형이 그대로입니다. 앞에서부터 통째로 떼거나 무작위로 떼면 범주마다 수가 달라질 수 "
-        "있습니다.",
-        "Holding out class by class keeps the balance. Taking the first ones, or random ones, leaves it to chance.",
+        "범주마다 따로 떼면 균형이 그대로입니다. 범주를 보지 않고 앞에서부터 떼거나 무작위로 떼면 범주마다 수가 "
+        "달라질 수 있습니다.",
+        "Held out class by class, the set keeps its balance. Where the first ones are taken whatever their class, or "
+        "random ones, the classes may get different numbers.",
     ),
 )
 def hold_out(labels, per_class):
@@ -214,6 +216,15 @@ def inverted(labels, per_class):
 )
 def the_last_ones(labels, per_class):
     return hold_out.reference(labels.flip(0), per_class).flip(0)
+
+
+@hold_out.mistake(
+    ko="범주가 10개라고 여겼습니다. 범주의 수는 데이터마다 다르니 `labels.unique()`로 얻으세요.",
+    en="That takes it for granted that there are 10 classes. Other data has other numbers: get them by "
+    "`labels.unique()`.",
+)
+def only_ten_classes(labels, per_class):
+    return hold_out.reference(labels, per_class) & (labels < 10)
 
 
 def _guesses() -> list[tuple]:
@@ -356,8 +367,8 @@ def _read_all(dataset_class, *names: str) -> dict:
     ],
     hints=[
         (
-            "9절의 `FolderDataset`에서 시작하세요. 범주의 이름이 폴더가 아니라 파일 이름에 있다는 것만 다릅니다.",
-            "Begin with `FolderDataset` of section 9. Only this differs: the class is in the file's name, not the "
+            "8절의 `FolderDataset`에서 시작하세요. 범주의 이름이 폴더가 아니라 파일 이름에 있다는 것만 다릅니다.",
+            "Begin with `FolderDataset` of section 8. Only this differs: the class is in the file's name, not the "
             "folder's.",
         ),
         (

@@ -3,6 +3,7 @@
 import torch
 
 from helpers.exercises.exercise import Lesson
+from helpers.exercises.further.lesson3 import further as further
 
 lesson = Lesson("lesson3")
 
@@ -27,10 +28,10 @@ def _tensors(*shapes: tuple[int, ...]) -> list[torch.Tensor]:
         ),
     ],
     why=(
-        "`reshape`은 수를 읽은 순서대로 다시 늘어놓을 뿐이라 이미지의 줄이 뒤섞입니다. 축의 순서까지 바꾸어야 격자가 "
-        "됩니다.",
-        "`reshape` merely lays the numbers out anew in reading order, so the lines of the images get mixed. A grid "
-        "needs the axes in another order.",
+        "이미지마다 큰 그림에서 제자리를 슬라이스로 골라 넣습니다. `divmod`의 몫이 행, 나머지가 열입니다. 이미지가 "
+        "모자라면 남은 자리는 0, 곧 검정입니다.",
+        "Each image goes into its own place of the large picture, which a slice picks out. The quotient of `divmod` "
+        "is the row, the remainder the column. Where images are too few, the other places stay 0, which is black.",
     ),
 )
 def tile(images, num_rows, num_cols):
@@ -181,7 +182,7 @@ def _pixels_and_labels() -> list[tuple]:
     stars=2,
     cases=_pixels_and_labels,
     hints=[
-        ("6절의 평균 이미지에서 `mean`만 바꾸면 됩니다.", "Take the mean images of section 6 and change the `mean`."),
+        ("7절의 평균 이미지에서 `mean`만 바꾸면 됩니다.", "Take the mean images of section 7 and change the `mean`."),
         (
             "`float()`로 바꾸고 255로 나눈 다음 `std(dim=0)`을 씁니다.",
             "Make floats by `float()`, divide by 255, then use `std(dim=0)`.",
@@ -236,8 +237,8 @@ def variance(pixels, labels, num_classes):
         ),
     ],
     why=(
-        "둘째로 가까운 평균은 모델이 무엇과 헷갈릴지 말해 줍니다. 4번째 수업의 혼동 행렬에서 같은 짝을 다시 만납니다.",
-        "The second nearest mean tells what a model will take it for. The confusion matrix of lesson 4 has the same "
+        "둘째로 가까운 평균은 모델이 무엇과 헷갈릴지 말해 줍니다. 7번째 수업의 혼동 행렬에서 같은 짝을 다시 만납니다.",
+        "The second nearest mean tells what a model will take it for. The confusion matrix of lesson 7 has the same "
         "pairs.",
     ),
 )
@@ -305,11 +306,19 @@ def divided_too():
 
 
 @harmless.mistake(
-    ko="하나가 빠졌습니다. 뒤집기도 축 바꾸기도 픽셀의 자리만 바꿉니다.",
-    en="One is missing: flipping and swapping axes both only move pixels.",
+    ko="뒤집기는 맞지만 하나가 빠졌습니다. 모든 이미지에서 픽셀의 자리만 똑같이 바꾸는 실수가 또 있습니다.",
+    en="Flipping is right, but one is missing: another mistake, too, only moves the pixels, alike in all images.",
 )
 def only_flipped():
     return {"flipped"}
+
+
+@harmless.mistake(
+    ko="축 바꾸기는 맞지만 하나가 빠졌습니다. 모든 이미지에서 픽셀의 자리만 똑같이 바꾸는 실수가 또 있습니다.",
+    en="Swapping axes is right, but one is missing: another mistake, too, only moves the pixels, alike in all images.",
+)
+def only_swapped():
+    return {"swapped"}
 
 
 @harmless.mistake(
@@ -352,10 +361,12 @@ def _batches() -> list[tuple]:
         ),
     ],
     why=(
-        "`not (0 <= 최솟값 and 1/255 < 최댓값 <= 1)`은 `nan`도 잡습니다. 훈련 루프 앞에 두면 10절의 실수 대부분을 그 "
-        "자리에서 알려 줍니다. 뒤집힌 이미지와 밀린 레이블은 눈으로 보아야만 알 수 있습니다.",
-        "`not (0 <= minimum and 1/255 < maximum <= 1)` catches `nan`, too. Before a training loop, it reports most "
-        "of the mistakes of section 10 on the spot. What is flipped or shifted only the eye can see.",
+        "`not (0 <= 최솟값 and 1/255 < 최댓값 <= 1)`은 `nan`도 잡습니다. 하지만 11절의 네 실수 가운데 이 검사기가 "
+        "찾는 것은 또 나누기뿐입니다. 뒤집기, 축 바꾸기, 밀린 레이블은 모양도 값의 범위도 그대로라서 눈으로 보아야 "
+        "압니다.",
+        "`not (0 <= minimum and 1/255 < maximum <= 1)` catches `nan`, too. Of the four mistakes of section 11, "
+        "however, this check finds only the second division. Flipped images, swapped axes and shifted labels leave "
+        "shapes and ranges as they are, so one has to look at the images.",
     ),
 )
 def check_batch(X, y, num_classes):

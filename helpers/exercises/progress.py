@@ -5,6 +5,7 @@ import io
 import os
 import pkgutil
 import re
+import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -41,15 +42,27 @@ def _table() -> str:
         f"| {lesson.num_solved}/{len(lesson.exercises)} |"
         for lesson in lessons()
     ]
-    remains = Text(
-        "이 컴퓨터에 저장하고 있습니다. 지우려면 `progress.forget()`.",
-        "This is kept on this computer. To remove it: `progress.forget()`.",
-    )
-    goes = Text(
+    return "\n".join([head, *rows]) + "\n\n" + paragraphs(_how_long())
+
+
+def _how_long() -> Text:
+    """How long the progress lasts, and what to do for longer."""
+    if "google.colab" in sys.modules or "BINDER_SERVICE_HOST" in os.environ:
+        return Text(
+            "Colab과 Binder의 컴퓨터는 빌린 것이라, 끝나면 저장한 것까지 모두 지워집니다. 남기려면 "
+            '`progress.report(student="이름")`으로 CSV 파일을 만들어 내려받으세요.',
+            "A machine of Colab or Binder is lent and then wiped, with all that was kept on it. To have your progress, "
+            'write a CSV file by `progress.report(student="name")` and download it.',
+        )
+    if kept.is_kept():
+        return Text(
+            "이 컴퓨터에 저장하고 있습니다. 지우려면 `progress.forget()`.",
+            "This is kept on this computer. To remove it: `progress.forget()`.",
+        )
+    return Text(
         "커널을 끄면 사라집니다. 이 컴퓨터에 저장하려면 `progress.keep()`.",
         "This goes when the kernel stops. To keep it on this computer: `progress.keep()`.",
     )
-    return "\n".join([head, *rows]) + "\n\n" + paragraphs(remains if kept.is_kept() else goes)
 
 
 def keep() -> None:
@@ -81,7 +94,8 @@ def report(path: str | Path = "progress.csv", student: str = "") -> Path:
 
     Args:
         path: of the CSV file: UTF-8, with the mark by which Excel knows it.
-        student: written into each row, so that the files of a class can be put together.
+        student: written into each row, so that the files of a class can be put together; without one, it is said
+            how to give it.
 
     Returns:
         The file's path.
@@ -110,6 +124,15 @@ def report(path: str | Path = "progress.csv", student: str = "") -> Path:
     table = io.StringIO(newline="")
     csv.writer(table).writerows(rows)
     path.write_text(table.getvalue(), "utf-8-sig", newline="")
+    if not str(student).strip():
+        print(
+            say(
+                ko=f"{path}에 이름이 없습니다. 선생님께 낼 파일이라면 이름을 적어 다시 부르세요: "
+                'progress.report(student="홍길동")',
+                en=f"There is no name in {path}. For a teacher, call it again with yours: "
+                'progress.report(student="Kim Minji")',
+            )
+        )
     return path
 
 
@@ -124,7 +147,10 @@ def _rows(student: str) -> list[list[str]]:
 
 
 def _is_older(path: Path, rows: list[list[str]]) -> bool:
-    """Whether a file holds nothing but what the new rows replace: this student's exercises, each once."""
+    """Whether a file holds nothing but what the new rows replace: each exercise once, of this student or no name.
+
+    An exercise may have stood in another lesson when the file was written.
+    """
     if not path.is_file():
         return False
     text = path.read_bytes().decode("utf-8-sig", errors="replace")
@@ -132,10 +158,11 @@ def _is_older(path: Path, rows: list[list[str]]) -> bool:
         old = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error:
         return False
-    places = [row[:3] for row in old[1:]]
-    new = [row[:3] for row in rows[1:]]
-    complete = all(len(row) == len(COLUMNS) for row in old)
-    return complete and old[:1] in ([], rows[:1]) and all(place in new and places.count(place) == 1 for place in places)
+    if old[:1] not in ([], rows[:1]) or any(len(row) != len(COLUMNS) for row in old):
+        return False
+    students, names = {row[0] for row in old[1:]}, [row[2] for row in old[1:]]
+    ours = {row[2] for row in rows[1:]}
+    return students <= {"", rows[1][0]} and len(students) < 2 and ours.issuperset(names) and len({*names}) == len(names)
 
 
 def _harmless(text: object) -> str:

@@ -15,11 +15,21 @@ def solution_code(reference: object) -> str:
     definition = ast.parse(source).body[0]
     lines = source.splitlines()[definition.lineno - 1 :]
     if is_value(reference):
-        lines = textwrap.dedent("\n".join(lines[1:])).splitlines()
-        lines = [line.replace("return ", f"{reference.__name__} = ", 1) for line in lines]
+        lines = body_code(reference, f"{reference.__name__} = ").splitlines()
     imports = _imports(definition, reference.__module__)
     gap = ["", ""] if imports else []
     return "\n".join([*imports, *gap, *lines])
+
+
+def body_code(function: object, ending: str = "") -> str:
+    """The lines of a function's body, as a cell holds them; `ending` takes the place of a last `return `."""
+    source = textwrap.dedent(inspect.getsource(function)).rstrip()
+    body = ast.parse(source).body[0].body
+    lines = source.splitlines()[body[0].lineno - 1 :]
+    if isinstance(body[-1], ast.Return):
+        place = body[-1].lineno - body[0].lineno
+        lines[place] = lines[place].replace("return ", ending, 1)
+    return textwrap.dedent("\n".join(lines))
 
 
 def is_value(reference: object) -> bool:

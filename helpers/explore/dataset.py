@@ -1,4 +1,4 @@
-"""Browse a dataset by pages, by class, down to the values of a pixel. Built by hand in lesson 3, section 9."""
+"""Browse a dataset by pages, by class, down to the values of a pixel. Built by hand in lesson 3, section 10."""
 
 import numpy as np
 from d2l import torch as d2l

@@ -1,4 +1,4 @@
-"""Move scores; watch probabilities, loss, gradient. Built by hand in lesson 4, section 1; lesson 5, sections 3 to 5."""
+"""Move scores; watch probabilities, loss, gradient. Built by hand in lesson 4, section 1; lesson 5, sections 2 to 5."""
 
 import math
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Train at once with any learning rate, and lay the curves over one another. Built by hand in lesson 5, section 10."""
+"""Train at once with any learning rate, and lay the curves over one another. Built by hand in lesson 6, section 4."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager

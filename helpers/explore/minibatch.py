@@ -1,4 +1,4 @@
-"""See what batch size, shuffling, drop_last and seed make of a dataset. Built by hand in lesson 2, sections 2 and 3."""
+"""See what batch size, shuffling, drop_last and seed make of a dataset. Built by hand in lesson 2, sections 3 and 4."""
 
 import math
 

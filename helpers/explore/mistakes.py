@@ -1,4 +1,4 @@
-"""See the images behind each cell of a confusion matrix. Built by hand in lesson 4, sections 6 and 7."""
+"""See the images behind each cell of a confusion matrix. Built by hand in lesson 7, sections 2 and 5."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""Watch the weights of softmax regression, as pictures, epoch by epoch. Built by hand in lesson 5, section 12."""
+"""Watch the weights of softmax regression, as pictures, epoch by epoch. Built by hand in lesson 6, section 6."""
 
 from collections.abc import Callable, Iterable
 

@@ -1,4 +1,4 @@
-"""Show images in a grid, and a confusion matrix. Built by hand in lesson 3, section 1; their brightness, section 5."""
+"""Show images in a grid, and a confusion matrix. Built by hand in lesson 3, sections 1 and 6; lesson 7, section 2."""
 
 import math
 from collections.abc import Sequence

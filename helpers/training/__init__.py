@@ -1,1 +1,1 @@
-"""Classify, train and measure: lessons 4 and 5."""
+"""Classify, train and measure: lessons 4 to 7."""

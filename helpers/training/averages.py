@@ -1,4 +1,4 @@
-"""Average what a model reports, each batch by its size. Built by hand in lesson 4, section 5."""
+"""Average what a model reports, each batch by its size. Built by hand in lesson 4, section 6."""
 
 import math
 

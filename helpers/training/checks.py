@@ -78,7 +78,7 @@ def check_trainable(model: nn.Module) -> None:
     """
     if not any(weight.requires_grad for weight in (*model.parameters(), *plain_weights(model))):
         raise wrong(
-            ko="학습할 파라미터가 없습니다. 모델에 층이 있는지, requires_grad를 끄지 않았는지 확인하세요.",
+            ko="훈련할 파라미터가 없습니다. 모델에 층이 있는지, requires_grad를 끄지 않았는지 확인하세요.",
             en="The model has no parameter to train; does it have layers, and is requires_grad left on?",
         )
 

@@ -1,4 +1,4 @@
-"""Classify, and measure how well. Built by hand in lesson 4, sections 2, 3, 5 and 6."""
+"""Classify, and measure how well. Built by hand in lesson 4, sections 2, 4, 6; lesson 7, section 2."""
 
 import warnings
 from collections.abc import Iterable

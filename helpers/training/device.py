@@ -1,4 +1,4 @@
-"""Choose a device and a seed. Built by hand in lesson 1, section 2, and lesson 5, section 2."""
+"""Choose a device and a seed. Built by hand in lesson 5, section 7."""
 
 import functools
 import operator

@@ -1,4 +1,4 @@
-"""Train a model: d2l's `Trainer` with a history and a live board. Built by hand in lesson 5, sections 5 and 7."""
+"""Train a model: d2l's `Trainer` with a history and a live board. Built by hand in lesson 5, sections 6 and 7."""
 
 import torch
 from d2l import torch as d2l
