@@ -88,6 +88,18 @@ def test_math_in_a_solution_is_drawn(opened):
     lesson.screenshot("exercise-solution-with-math", cell)
 
 
+def test_an_answer_to_a_further_question_is_shown_with_its_code_and_follows_the_language_switch(opened):
+    lesson = opened("01_dataset_loading")
+    lesson.choose("English")
+    cell = lesson.run("from helpers.exercises import lesson1; lesson1.further(3)")
+    wait_for(lambda: cell.locator("mjx-container").count() > 1, 20, "no formula is drawn")
+    assert "Further 3. Held out by" in output(cell)
+    assert "random_split(data.train, [50_000, 10_000])" in output(cell)
+    lesson.choose("한국어")
+    wait_for(lambda: "더 해 보기 3." in output(cell) and "Held out" not in output(cell), 10, output(cell))
+    lesson.screenshot("further-answer", cell)
+
+
 def test_what_a_student_prints_is_text_and_an_endless_loop_is_stopped(opened):
     lesson = opened("03_visualization")
     lesson.choose("English")
