@@ -84,7 +84,7 @@ def test_the_korean_uses_the_terms_of_the_glossary(path):
     for heading, korean, english in prose(path):
         english = TOTAL["en"].sub("", CODE.sub("", english)).lower()
         for term, expected in sorted(glossary.items(), key=lambda pair: -len(pair[0])):
-            english, used = re.subn(rf"\b{term}(?:s|es)?\b", "", english)  # "gradient" is not seen in "gradient descent"
+            english, used = re.subn(rf"\b{term}(?:s|es)?\b", "", english)  # "gradient descent" is not "gradient"
             if used and not any(word in korean for word in expected.split(" / ")):
                 problems.append(f"{term!r} without {expected!r}: {korean[:60]!r}")
         problems += [f"{word!r}: {(heading + korean)[:60]!r}" for word in NOT_KOREAN_TERMS.findall(heading + korean)]

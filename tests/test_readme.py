@@ -5,13 +5,16 @@ import shutil
 from pathlib import Path
 
 import pytest
-from lessons import features
+from lessons import FOLDER, TOTAL, every_lesson, features, prose
 from test_setup import load
+
+from helpers.exercises import progress
 
 PROJECT = Path(__file__).resolve().parent.parent
 BENCH = PROJECT / ".ci" / "bench"
 PAGES = (PROJECT / "README.md", BENCH / "README.md")
 README = PAGES[0].read_text("utf-8")
+PLAN = (FOLDER / "README.md").read_text("utf-8")
 
 
 def test_both_languages_have_the_same_code_links_lists_and_numbers():
@@ -37,6 +40,25 @@ def test_each_link_within_the_project_leads_somewhere(page):
     anchors = {"#" + re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
     for link in re.findall(r"\]\(([^)\s]+)\)", text):
         assert link.startswith("https://") or link in anchors or (page.parent / link).is_file(), link
+
+
+@every_lesson
+def test_the_tables_of_lessons_state_their_minutes(path):
+    minutes = list(TOTAL["ko"].search(prose(path)[0][1]).groups())
+    for page in (README, PLAN):
+        (row,) = [line for line in page.splitlines() if line.startswith("|") and f"{path.name})" in line]
+        assert re.findall(r"\| (\d+)(?:분 · min)? (?=\|)", row)[-2:] == minutes
+
+
+def test_the_plan_for_lecturers_says_the_same_in_both_languages_and_names_exercises_that_there_are():
+    korean, english = re.search(r"^## 가르치는 분께\n(.+?)^## For lecturers\n(.+?)^## ", PLAN, re.M | re.S).groups()
+    ours, theirs = features(korean), features(english)
+    del ours["numbers"], theirs["numbers"]  # "수업 2의 6절, 4의 7절" is grouped as "section 6 of lesson 2"
+    assert ours == theirs
+    exercises = {name for lesson in progress.lessons() for name in lesson.exercises}
+    named = re.findall(r"`(\w+)`", "".join(re.findall(r"^\| \d시간 .+", korean, re.M)))
+    assert len(named) == 14
+    assert set(named) <= exercises
 
 
 def shown(svg: Path) -> list[str]:
