@@ -8,11 +8,10 @@ from matplotlib.colors import to_rgb
 from PIL import Image
 
 from helpers import FashionMNIST, SoftmaxRegression, Trainer
-from helpers.notebook import progress_bar
 from helpers.pictures.curves import MOST_POINTS, STYLES, Curves, draw_curves
 from helpers.pictures.offscreen import blank_figure
 from helpers.text import set_language
-from helpers.training import board
+from helpers.training import board, progress_bar
 from helpers.training.board import Board, Moment, clock
 
 

@@ -15,9 +15,8 @@ import helpers
 from helpers import Classifier, SoftmaxRegression, Trainer, confusion_matrix, evaluate, predict
 from helpers.explore.browsing import labels_of
 from helpers.explore.learning_rate import LearningRateExplorer
-from helpers.notebook import progress_bar
 from helpers.pictures.curves import Curves
-from helpers.training import board
+from helpers.training import board, progress_bar
 
 HELPERS, D2L = str(Path(helpers.__file__).parent), d2l.__file__
 quiet = {"device": "cpu", "progress": False}

@@ -30,7 +30,7 @@ from helpers import (
 )
 from helpers.data import arrays, verify
 from helpers.data.arrays import check_labels
-from helpers.notebook.progress_bar import ProgressBar
+from helpers.training.progress_bar import ProgressBar
 
 PROJECT = Path(__file__).resolve().parent.parent
 quiet = {"device": "cpu", "progress": False}
@@ -231,7 +231,7 @@ def test_few_file_descriptors_are_enough():
 @pytest.mark.fault("33", "HTML in a text", "the text as it is")
 def test_html_in_a_text_is_shown_as_text(monkeypatch):
     shown = []
-    monkeypatch.setattr("helpers.notebook.progress_bar.in_notebook", lambda: True)
+    monkeypatch.setattr("helpers.training.progress_bar.in_notebook", lambda: True)
     monkeypatch.setattr("IPython.display.display", lambda data, **options: shown.append(data))
     ProgressBar().show(0.1, ["<script>alert(1)</script>"])
     assert "<script>" not in shown[0]["text/html"]

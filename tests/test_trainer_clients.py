@@ -11,8 +11,7 @@ from torch.utils.data import DataLoader
 
 from helpers import Classifier, SoftmaxRegression, Trainer, confusion_matrix, evaluate, predict
 from helpers.explore.mistakes import MistakesExplorer
-from helpers.notebook import progress_bar
-from helpers.training import board
+from helpers.training import board, progress_bar
 from helpers.training.averages import Averages
 
 quiet = {"device": "cpu", "progress": False}

@@ -5,9 +5,8 @@ import time
 from measure import Table, Timing, measure, milliseconds
 
 from helpers import FashionMNIST, SoftmaxRegression, Trainer
-from helpers.notebook import progress_bar
 from helpers.pictures.curves import Curves
-from helpers.training import board
+from helpers.training import board, progress_bar
 from helpers.training.board import Board, Moment
 
 EPOCHS = 20

@@ -4,9 +4,9 @@ import time
 from dataclasses import dataclass
 
 from helpers.notebook.kernel import answer_while_busy, cell, hears_while_busy, in_notebook, picture, widget_view
-from helpers.notebook.progress_bar import ProgressBar
 from helpers.pictures.curves import Curves
 from helpers.text import follow_language, term
+from helpers.training.progress_bar import ProgressBar
 
 INTERVAL = 0.25  # seconds between two updates: smooth to the eye, nothing beside the training
 SHARE = 0.05  # of the time goes into updates; time that other programs take meanwhile does not count
