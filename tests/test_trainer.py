@@ -231,21 +231,6 @@ def test_the_averages_weighs_each_value_by_its_count():
     assert averages.means() == {}
 
 
-def test_the_averages_tells_what_came_since_it_was_last_asked():
-    averages = Averages()
-    for averages.count, value in ((4, 1.0), (4, 0.0)):
-        averages.add("train_loss", value)
-    assert averages.recent() == {"train_loss": 0.5}
-    assert averages.recent() == {}
-    for averages.count, value in ((1, 4.0), (3, 0.0)):
-        averages.add("train_loss", value)
-    assert averages.recent() == {"train_loss": 1.0}
-    averages.clear()
-    averages.add("train_loss", 7.0)
-    assert averages.recent() == {"train_loss": 7.0}
-    assert averages.means() == {"train_loss": 7.0}
-
-
 def test_batches_come_out_on_the_device(garments, monkeypatch):
     asked = []
     monkeypatch.setattr(MemoryLoader, "to", lambda loader, device: asked.append((len(loader), device)) or loader)

@@ -185,7 +185,7 @@ def affordable_workers(num_workers: int) -> int:
     if num_workers == 0 or not SHARED_MEMORY.is_dir() or shutil.disk_usage(SHARED_MEMORY).free >= SHARED_BYTES:
         return num_workers
     message = say(
-        ko=f"{SHARED_MEMORY}에 남은 자리가 적어 워커 프로세스 {num_workers}개 대신 num_workers=0으로 읽습니다.",
+        ko=f"{SHARED_MEMORY}에 남은 공간이 부족해 워커 프로세스 {num_workers}개 대신 num_workers=0으로 읽습니다.",
         en=f"There is little room in {SHARED_MEMORY}; reading with num_workers=0 instead of {num_workers}.",
     )
     warnings.warn(message, stacklevel=2)

@@ -254,7 +254,7 @@ def _guesses() -> list[tuple]:
     ],
     why=(
         "고른 점수는 실력에 행운을 더한 것입니다. 고를 때 보지 않은 세트에는 그 행운이 없으니 차이가 곧 부풀려진 "
-        "몫입니다. 이미지가 적을수록, 사람이 많을수록 커집니다.",
+        "점수입니다. 이미지가 적을수록, 사람이 많을수록 커집니다.",
         "The score that was chosen is skill plus luck. The other set has not that luck, so the difference is the "
         "inflation. It grows with fewer images and with more people.",
     ),

@@ -463,9 +463,9 @@ def _training_sets() -> list[tuple]:
     cases=_training_sets,
     hints=[
         (
-            "7절의 `train`에서 시작하세요. 파라미터는 `torch.zeros(..., requires_grad=True)`, 배치는 섞지 않고 "
+            "7절의 `one_epoch`에서 시작하세요. 파라미터는 `torch.zeros(..., requires_grad=True)`, 배치는 섞지 않고 "
             "차례로 읽습니다.",
-            "Begin with `train` of section 7. Make the parameters by `torch.zeros(..., requires_grad=True)`, and "
+            "Begin with `one_epoch` of section 7. Make the parameters by `torch.zeros(..., requires_grad=True)`, and "
             "read without shuffling.",
         ),
         (

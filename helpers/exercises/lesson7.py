@@ -184,10 +184,10 @@ def _decisions() -> list[tuple]:
     why=(
         "$$y'^{*} = \\arg\\min_{y'} \\sum_y p(y \\mid x)\\, l(y, y')$$\n\n틀린 답의 벌점이 모두 1이면 $\\sum_y "
         "p(y)\\,l(y, y') = 1 - p(y')$이라 `argmax`와 같습니다. 벌점이 다르면 다릅니다. Spam을 놓치는 벌점이 10이면 "
-        "편지는 확률이 0.37뿐인 Spam으로 갑니다. 병을 놓치는 벌점이 50이면, 병일 확률이 0.1이어도 더 검사합니다.",
+        "메일은 확률이 0.37뿐인 Spam으로 갑니다. 병을 놓치는 벌점이 50이면, 병일 확률이 0.1이어도 더 검사합니다.",
         "$$y'^{*} = \\arg\\min_{y'} \\sum_y p(y \\mid x)\\, l(y, y')$$\n\nIf each wrong answer costs 1, then "
         "$\\sum_y p(y)\\,l(y, y') = 1 - p(y')$, and it is `argmax`. Otherwise it is not: if missing Spam costs 10, "
-        "the letter goes to Spam, with a probability of only 0.37. If missing an illness costs 50, one goes on "
+        "the email goes to Spam, with a probability of only 0.37. If missing an illness costs 50, one goes on "
         "testing even at a probability of 0.1.",
     ),
 )

@@ -138,5 +138,5 @@ class DecisionExplorer(Explorer):
         names = [drawable(name).replace("\n", " ") for name in name_classes(self.pairs, places)]
         figure.axes[0].set_yticks(places, names, fontsize=8)
         figure.axes[0].invert_yaxis()
-        figure.subplots_adjust(left=0.24, right=0.98, bottom=0.08, top=0.92, wspace=0.18)
+        figure.subplots_adjust(left=0.24, right=0.98, bottom=0.08, top=0.92, wspace=0.25)
         return figure

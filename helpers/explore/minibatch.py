@@ -60,7 +60,7 @@ class MinibatchExplorer(Explorer):
         return {
             "batch_size": batch_size,
             "shuffle": Switch(term("섞기", "shuffle"), values.get("shuffle", True)),
-            "drop_last": Switch(term("남는 배치 버리기", "drop_last"), drop_last),
+            "drop_last": Switch(term("drop_last(남는 배치 버리기)", "drop_last"), drop_last),
             "seed": Number(term("시드", "seed"), values.get("seed", 0), 0, 9999, box=True),
             "epoch": Number(term("에포크", "epoch"), values.get("epoch", 1), 1, 5),
             "batch": Number(term("배치", "batch"), values.get("batch", 1), 1, batches),

@@ -13,7 +13,7 @@ from helpers.text import get_language
 
 MOST_POINTS = 500  # of one curve: more than there are pixels; then every second one goes
 STYLES = {
-    "train_loss": {"color": BLUE, "linestyle": "-"},
+    "train_loss": {"color": BLUE, "linestyle": "-", "marker": "o"},
     "val_loss": {"color": VERMILION, "linestyle": "--", "marker": "s"},
     "val_acc": {"color": BLACK, "linestyle": "-.", "marker": "^"},
 }
@@ -50,10 +50,19 @@ class Curves:
             if len(points) > MOST_POINTS:
                 del points[1:-1:2]
 
+    def end_epoch(self, epoch: int, means: dict[str, float]) -> None:
+        """Put the averages of a whole epoch in the place of the points that were added while it ran.
+
+        Those depend on how fast the machine is: each averages the batches that came until then.
+        """
+        for points in self.points.values():
+            points[:] = [point for point in points if point.x <= epoch - 1]
+        self.add(epoch, means)
+
     def continued(self, epoch: float, num_epochs: int) -> "Curves":
-        """The same points, to be followed by those of a further run that begins at `epoch`."""
+        """The points of whole epochs, to be followed by those of a further run that begins at `epoch`."""
         curves = Curves(num_epochs)
-        curves.points = {key: list(points) for key, points in self.points.items()}
+        curves.points = {key: [each for each in points if each.x <= epoch] for key, points in self.points.items()}
         curves.starts = [*self.starts, epoch]
         return curves
 

@@ -13,6 +13,7 @@ from helpers.pictures.offscreen import blank_figure
 from helpers.text import SEPARATOR, check_whole, get_language, wrong
 
 WIDTH = 7.2  # inches of a picture among widgets: the width of a page
+PAGE = 9.3  # inches of a picture in an output: a wider one is shrunk, and its titles with it
 
 
 def show_images(
@@ -20,7 +21,7 @@ def show_images(
     num_rows: int | None = None,
     num_cols: int | None = None,
     titles: Sequence[str] | None = None,
-    scale: float = 1.5,
+    scale: float | None = None,
     cmap: str = "gray",
     caption: str = "",
 ) -> np.ndarray:
@@ -32,7 +33,7 @@ def show_images(
             All floats of a call share what is black and what is white, so that they can be compared.
         num_rows, num_cols: of the grid; what is None is chosen (8 columns at most).
         titles: one for each image shown, or None.
-        scale: inches for each image.
+        scale: inches for each image; None for 1.5, or less where a row would be wider than a page.
         cmap: matplotlib's colour map for images of one channel.
         caption: a line under the grid.
 
@@ -53,6 +54,7 @@ def show_images(
             en=f"There are {len(pictures)} images but only {len(titles)} titles.",
         )
     use_korean_font()
+    scale = min(1.5, PAGE / num_cols) if scale is None else scale
     height = scale * (1.3 if titles is not None and get_language() == "both" else 1.15)
     figure, axes = plt.subplots(
         num_rows, num_cols, figsize=(num_cols * scale, num_rows * height), squeeze=False, layout="constrained"

@@ -72,17 +72,6 @@ class Averages:
                 raise NotFiniteError(name)
         return means
 
-    def recent(self) -> dict[str, float]:
-        """The average of each name over the examples that came since this was last called (or since `clear`)."""
-        before, means = self._before, {}
-        self._before = {name: (float(total), count) for name, (total, count) in self._totals.items()}
-        for name, (total, count) in self._before.items():
-            total_before, count_before = before.get(name, (0, 0))
-            if count > count_before:
-                means[name] = (total - total_before) / (count - count_before)
-        return means
-
     def clear(self) -> None:
         """Forget everything, to begin a new epoch."""
         self._totals: dict[str, tuple[Tensor | float, int]] = {}  # of each name, its sum and over how many examples
-        self._before: dict[str, tuple[float, int]] = {}

@@ -157,10 +157,10 @@ class Trainer(d2l.Trainer):
 
     def _note_epoch(self) -> None:
         """Put the averages of an epoch, whoever wrote its `fit_epoch`, into the history and the curves."""
-        row = {"epoch": len(self.history) + 1, **self.averages.means()}
+        means = self.averages.means()
         self._watch.epoch_start = self.train_batch_idx
-        self.history.append(row)
-        self.curves.add(len(self.history), self.averages.recent())
+        self.history.append({"epoch": len(self.history) + 1, **means})
+        self.curves.end_epoch(len(self.history), means)
 
     def prepare_data(self, data: d2l.DataModule) -> None:
         """Make the data loaders."""

@@ -41,7 +41,7 @@ class Watch:
         if self._board.due():
             if trainer.model.training:
                 epoch = self.first + trainer.train_batch_idx / trainer.num_train_batches
-                trainer.curves.add(epoch, trainer.averages.recent())
+                trainer.curves.add(epoch, trainer.averages.means())
             self._board.update(self._moment())
 
     def finish(self) -> None:

@@ -164,5 +164,5 @@ def choose_a_colour_map():
         plt.show()
 
     number = IntSlider(value=7, max=9, continuous_update=False)
-    index = IntSlider(max=999, continuous_update=False)
+    index = IntSlider(max=5999, continuous_update=False)
     interact(browse, number=number, index=index, cmap=["gray", "gray_r", "viridis", "jet"])
