@@ -32,8 +32,8 @@ def a_loop_of_floats(logits, y):
     return sum(row - logits[i, y[i]].item() for i, row in enumerate(rows)) / len(y)
 
 
-def unsqueezes_in_place(pixels, labels, order, batch_size):
-    pixels.unsqueeze_(1)
+def transposes_in_place(pixels, labels, order, batch_size):
+    pixels.transpose_(1, 3).transpose_(2, 3)
     for j in order.split(batch_size):
         yield pixels[j] / 255, labels[j]
 
@@ -62,7 +62,7 @@ def lists_of_numbers(n, batch_size):
     [
         (lesson1.class_counts, adds_ones),
         (lesson1.to_tensor, lambda pixels: pixels.numpy()[None] / 255),
-        (lesson8.load_batches, unsqueezes_in_place),
+        (lesson8.load_batches, transposes_in_place),
         (lesson2.shuffled_batches, lists_of_numbers),
         (lesson4.exact_loss, returns_quick_for_one_batch),
         (lesson7.best_decision, with_numpy),

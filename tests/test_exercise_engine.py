@@ -315,6 +315,19 @@ def test_it_takes_ten_seconds_until_endless_code_is_stopped():
     assert attempt.SECONDS == 10
 
 
+def test_a_reference_has_longer_since_it_may_be_the_first_to_import_a_part_of_torch(exercise, monkeypatch):
+    given, run = {}, attempt.run
+
+    def note(answer, observe, cases, seconds=None):
+        given[answer] = seconds
+        return run(answer, observe, cases, seconds)
+
+    monkeypatch.setattr(attempt, "run", note)
+    judge(exercise, doubled)
+    assert given[exercise.reference] == attempt.FIRST_SECONDS > attempt.SECONDS
+    assert given[doubled] is None
+
+
 def test_code_that_swallows_every_error_is_stopped_all_the_same(exercise, stop_soon):
     def stubborn(x):
         try:

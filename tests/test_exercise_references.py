@@ -57,9 +57,9 @@ def test_iterations_are_those_of_the_data_loader(n, batch_size, drop_last):
 
 @random_cases
 def test_loaded_batches_are_those_of_the_data_loader(generator):
-    pixels = torch.randint(256, (11, 3, 2), dtype=torch.uint8, generator=generator)
+    pixels = torch.randint(256, (11, 5, 2, 3), dtype=torch.uint8, generator=generator)
     labels, order = torch.arange(11), torch.randperm(11, generator=generator)
-    stock = DataLoader(TensorDataset(pixels[:, None] / 255, labels), batch_size=4, sampler=order.tolist())
+    stock = DataLoader(TensorDataset(pixels.movedim(3, 1) / 255, labels), batch_size=4, sampler=order.tolist())
     ours = lesson8.load_batches.reference(pixels, labels, order, 4)
     for (X, y), (X_stock, y_stock) in zip(ours, stock, strict=True):
         assert torch.equal(X, X_stock)

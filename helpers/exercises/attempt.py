@@ -16,6 +16,7 @@ import numpy as np
 import torch
 
 SECONDS = 10  # for all cases of an exercise together; the references take some milliseconds
+FIRST_SECONDS = 60  # for a reference: it may be the first to import a part of torch, on a busy machine
 MOST_ITEMS = 10_000  # of what a generator yields: one without an end must not fill the memory
 MOST_PRINTED = 2000  # characters that are shown of what the code prints
 
@@ -76,11 +77,13 @@ def call(answer: Callable, *arguments) -> object:
     return take(value) if isinstance(value, Iterator) else value
 
 
-def run(answer: object, observe: Callable, cases: list[tuple]) -> tuple[list[Outcome], str]:
-    """What an answer gives for each case, up to its first error; and what it printed."""
+def run(
+    answer: object, observe: Callable, cases: list[tuple], seconds: float | None = None
+) -> tuple[list[Outcome], str]:
+    """What an answer gives for each case, up to its first error, in `seconds` (or SECONDS); and what it printed."""
     outcomes, printed = [], Printed()
     try:
-        with _same_randomness(), _no_new_figures(), contextlib.redirect_stdout(printed), time_limit(SECONDS):
+        with _same_randomness(), _no_new_figures(), contextlib.redirect_stdout(printed), time_limit(seconds or SECONDS):
             for case in cases:
                 own = (part.clone() if isinstance(part, torch.Tensor) else part for part in case)
                 outcomes.append(Outcome(observe(answer, *own)))

@@ -85,7 +85,7 @@ def _judge(question: Question, answer: object) -> Verdict:
         return Verdict(Status.NOT_TRIED, _task(question))
     if unfit := _unfit(question.reference, answer):
         return Verdict(Status.UNCHECKED, unfit, describe(answer))
-    expected, _ = _outcomes(question, question.reference)
+    expected, _ = _outcomes(question, question.reference, attempt.FIRST_SECONDS)
     if broken := next((outcome.error for outcome in expected if outcome.error), None):
         return Verdict(Status.UNCHECKED, NOT_YOURS, describe_error(broken, set()))
     given, printed = _outcomes(question, answer)
@@ -114,10 +114,10 @@ def _mistake(question: Question, given: list[Outcome], wrong: list[int]) -> Mist
     return max(alike, key=lambda pair: pair[0], default=(0, None))[1]
 
 
-def _outcomes(question: Question, answer: object) -> tuple[list[Outcome], str]:
+def _outcomes(question: Question, answer: object, seconds: float | None = None) -> tuple[list[Outcome], str]:
     if is_value(question.reference):
         return [Outcome(answer() if inspect.isfunction(answer) else answer)], ""
-    return attempt.run(answer, question.observe, question.cases())
+    return attempt.run(answer, question.observe, question.cases(), seconds)
 
 
 def _differ(expected: Outcome, given: Outcome) -> bool:

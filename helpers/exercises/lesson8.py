@@ -92,7 +92,7 @@ def by_calls(function):
 
 def _images() -> list[tuple]:
     generator = torch.Generator().manual_seed(0)
-    pixels = torch.randint(256, (10, 3, 2), dtype=torch.uint8, generator=generator)
+    pixels = torch.randint(256, (10, 5, 2, 3), dtype=torch.uint8, generator=generator)
     return [(pixels, torch.arange(10) * 3 % 10, torch.randperm(10, generator=generator), size) for size in (4, 5)]
 
 
@@ -101,22 +101,26 @@ def _images() -> list[tuple]:
     cases=_images,
     hints=[
         (
-            "3절의 `read_batches`와 같지만 픽셀의 모양이 (N, h, w)입니다.",
-            "It is `read_batches` of section 3, but the pixels have the shape (N, h, w).",
+            "3절의 `read_batches`처럼 쓰되, 픽셀의 모양이 (N, h, w, 3)이라 채널이 맨 뒤에 있습니다.",
+            "Write it like `read_batches` of section 3; but the pixels have the shape (N, h, w, 3), channels last.",
         ),
         (
-            "배치마다 `j`를 얻으면 `X`와 `y`를 **둘 다** `j`로 꺼냅니다. 채널 축은 `unsqueeze(1)`입니다.",
-            "With the indices `j` of a batch take out **both** `X` and `y`. The channel axis is `unsqueeze(1)`.",
+            "배치마다 `j`를 얻으면 `X`와 `y`를 **둘 다** `j`로 꺼냅니다. 축의 순서는 `permute(0, 3, 1, 2)`로 바꿉니다.",
+            "With the indices `j` of a batch take out **both** `X` and `y`. `permute(0, 3, 1, 2)` reorders the axes.",
         ),
     ],
     why=(
-        "`yield`는 배치를 하나씩 내주므로, 모두를 한꺼번에 실수로 바꾸어 둘 필요가 없습니다.",
-        "`yield` hands out one batch at a time, so the whole need never be kept as floats.",
+        "`yield`는 배치를 하나씩 내주므로, 모두를 한꺼번에 실수로 바꾸어 둘 필요가 없습니다. 이미지 파일은 대개 채널을 "
+        "맨 뒤에 두고 PyTorch는 앞에 두므로, `permute`로 축의 순서를 바꿉니다. `reshape`는 축의 순서를 바꾸지 않고 수를 "
+        "다시 나눌 뿐입니다.",
+        "`yield` hands out one batch at a time, so the whole need never be kept as floats. Image files mostly have the "
+        "channels last and PyTorch has them first, so `permute` reorders the axes. `reshape` does not reorder axes but "
+        "only divides the numbers anew.",
     ),
 )
 def load_batches(pixels, labels, order, batch_size):
     for j in order.split(batch_size):
-        yield pixels[j].unsqueeze(1) / 255, labels[j]
+        yield pixels[j].permute(0, 3, 1, 2) / 255, labels[j]
 
 
 @load_batches.mistake(
@@ -125,7 +129,7 @@ def load_batches(pixels, labels, order, batch_size):
 )
 def labels_in_file_order(pixels, labels, order, batch_size):
     for j, y in zip(order.split(batch_size), labels.split(batch_size), strict=True):
-        yield pixels[j].unsqueeze(1) / 255, y
+        yield pixels[j].permute(0, 3, 1, 2) / 255, y
 
 
 @load_batches.mistake(
@@ -134,16 +138,25 @@ def labels_in_file_order(pixels, labels, order, batch_size):
 )
 def no_division(pixels, labels, order, batch_size):
     for j in order.split(batch_size):
-        yield pixels[j].unsqueeze(1).float(), labels[j]
+        yield pixels[j].permute(0, 3, 1, 2).float(), labels[j]
 
 
 @load_batches.mistake(
-    ko="채널 축이 없습니다. 배치의 모양은 (배치 크기, 1, h, w)여야 합니다.",
-    en="The channel axis is missing: a batch should have the shape (batch size, 1, h, w).",
+    ko="채널이 맨 뒤에 있습니다. 배치의 모양은 (배치 크기, 3, h, w)여야 합니다.",
+    en="The channels are last: a batch should have the shape (batch size, 3, h, w).",
 )
-def no_channel(pixels, labels, order, batch_size):
+def channels_last(pixels, labels, order, batch_size):
     for j in order.split(batch_size):
         yield pixels[j] / 255, labels[j]
+
+
+@load_batches.mistake(
+    ko="모양은 맞지만 픽셀이 뒤섞였습니다. `reshape`는 수를 다시 나눌 뿐이니, 축의 순서는 `permute`로 바꾸세요.",
+    en="The shape is right, but the pixels are mixed up: `reshape` only divides the numbers anew. Use `permute`.",
+)
+def reshaped(pixels, labels, order, batch_size):
+    for j in order.split(batch_size):
+        yield pixels[j].reshape(len(j), 3, *pixels.shape[1:3]) / 255, labels[j]
 
 
 @lesson.exercise(
