@@ -322,10 +322,13 @@ def test_a_reference_has_longer_since_it_may_be_the_first_to_import_a_part_of_to
         given[answer] = seconds
         return run(answer, observe, cases, seconds)
 
+    def answer(x):
+        return x + x
+
     monkeypatch.setattr(attempt, "run", note)
-    judge(exercise, doubled)
+    judge(exercise, answer)
     assert given[exercise.reference] == attempt.FIRST_SECONDS > attempt.SECONDS
-    assert given[doubled] is None
+    assert given[answer] is None
 
 
 def test_code_that_swallows_every_error_is_stopped_all_the_same(exercise, stop_soon):

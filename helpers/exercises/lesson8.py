@@ -111,8 +111,8 @@ def _images() -> list[tuple]:
     ],
     why=(
         "`yield`는 배치를 하나씩 내주므로, 모두를 한꺼번에 실수로 바꾸어 둘 필요가 없습니다. 이미지 파일은 대개 채널을 "
-        "맨 뒤에 두고 PyTorch는 앞에 두므로, `permute`로 축의 순서를 바꿉니다. `reshape`는 축의 순서를 바꾸지 않고 수를 "
-        "다시 나눌 뿐입니다.",
+        "맨 뒤에 두고 PyTorch는 앞에 두므로, `permute`로 축의 순서를 바꿉니다. `reshape`는 축의 순서를 바꾸지 않고 "
+        "수를 다시 나눌 뿐입니다.",
         "`yield` hands out one batch at a time, so the whole need never be kept as floats. Image files mostly have the "
         "channels last and PyTorch has them first, so `permute` reorders the axes. `reshape` does not reorder axes but "
         "only divides the numbers anew.",
