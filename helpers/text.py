@@ -4,7 +4,9 @@ The choice lives in one place, the environment variable HELPERS_LANG, so that a 
 (a data-loading worker, say) speaks the same language as the notebook. What is on the screen follows it at once.
 """
 
+import functools
 import os
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from numbers import Integral
 from typing import NamedTuple
@@ -53,6 +55,12 @@ def say(ko: str, en: str) -> str:
     """A sentence in the reader's language; for "both" the Korean line, then the English one (once if the same)."""
     both = ko if ko == en else f"{ko}\n{en}"
     return {"ko": ko, "en": en, "both": both}[get_language()]
+
+
+@functools.cache
+def tell_once(ko: str, en: str) -> None:
+    """Print a sentence to stderr, once in a process: what loads a dataset ten times need not say it ten times."""
+    print(say(ko, en), file=sys.stderr)
 
 
 class Term(str):

@@ -20,7 +20,7 @@ from torch.utils.data import (
 from torchvision import transforms
 
 from helpers import FashionMNIST, MemoryLoader, SoftmaxRegression, Trainer, evaluate
-from helpers.data import loader
+from helpers.text import tell_once
 
 NORMALIZE = transforms.Normalize((0.5,), (0.5,))
 
@@ -28,7 +28,7 @@ NORMALIZE = transforms.Normalize((0.5,), (0.5,))
 @pytest.fixture(autouse=True)
 def tell_again():
     """What is said once in a process is said anew in each test."""
-    loader._tell.cache_clear()
+    tell_once.cache_clear()
 
 
 def read(batches):

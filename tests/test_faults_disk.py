@@ -12,6 +12,7 @@ from mirror import CHECK, CONTENTS, PACKED, Mirror, put_files, start_process, us
 from helpers import disk
 from helpers.data import find, standin, verify
 from helpers.data.verify import State
+from helpers.text import tell_once
 
 IMAGES, LABELS = "train-images-idx3-ubyte", "train-labels-idx1-ubyte"
 posix = pytest.mark.skipif(os.name == "nt", reason="owners, rights and links are other there")
@@ -20,7 +21,7 @@ posix = pytest.mark.skipif(os.name == "nt", reason="owners, rights and links are
 @pytest.fixture(autouse=True)
 def small_dataset(monkeypatch, tmp_path):
     use_small_dataset(monkeypatch, tmp_path)
-    find._announce.cache_clear()
+    tell_once.cache_clear()
 
 
 @pytest.mark.fault("37", "bytes that change without a trace in the file's times", "damaged, from `--check`")
@@ -254,6 +255,7 @@ def test_a_path_that_leads_nowhere_is_not_taken_for_damage(path, reason, monkeyp
 FILL = """
 import os
 from helpers.data import __main__ as command
+from helpers.text import tell_once
 command.LESSON_DATASETS = ("MNIST",)
 os.umask(0o077)
 sys.argv[1:] = ["--to", root]

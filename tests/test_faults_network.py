@@ -15,6 +15,7 @@ import pytest
 from mirror import CONTENTS, NOWHERE, PACKED, Mirror, contents_of, send, use_mirrors, use_small_dataset
 
 from helpers.data import download, find, network, verify
+from helpers.text import tell_once
 
 IMAGES = "train-images-idx3-ubyte"
 
@@ -22,7 +23,7 @@ IMAGES = "train-images-idx3-ubyte"
 @pytest.fixture(autouse=True)
 def small_dataset(monkeypatch, tmp_path):
     use_small_dataset(monkeypatch, tmp_path)
-    find._announce.cache_clear()
+    tell_once.cache_clear()
     for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "no_proxy", "NO_PROXY"):
         monkeypatch.delenv(name, raising=False)
 

@@ -14,13 +14,14 @@ from mirror import CONTENTS, NOWHERE, Mirror, pin, put_files, send, use_mirrors,
 from helpers import disk
 from helpers.data import catalog, find, network, verify
 from helpers.data.download import DownloadError
+from helpers.text import tell_once
 
 
 @pytest.fixture
 def offline(monkeypatch, tmp_path):
     """A small dataset, no files anywhere, and no network."""
     use_small_dataset(monkeypatch, tmp_path)
-    find._announce.cache_clear()
+    tell_once.cache_clear()
 
 
 def test_argument_variable_system_folder_and_cache_are_searched_in_this_order(offline, tmp_path):

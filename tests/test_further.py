@@ -4,8 +4,9 @@ import re
 from importlib import import_module
 
 import pytest
+from lessons import LIST_ITEM, features, prose
 from test_exercise_engine import PROJECT
-from test_notebooks import LIST_ITEM, NOT_KOREAN_TERMS, broken_bold, features, prose
+from test_notebooks import NOT_KOREAN_TERMS, broken_bold
 
 from helpers.exercises import progress
 from helpers.exercises.answers import Further

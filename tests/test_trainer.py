@@ -9,7 +9,7 @@ from d2l import torch as d2l
 
 from helpers import FashionMNIST, SoftmaxRegression, Trainer, choose_device, evaluate, set_seed
 from helpers.data.loader import MemoryLoader
-from helpers.training import device
+from helpers.text import tell_once
 from helpers.training.averages import Averages
 
 
@@ -186,14 +186,14 @@ def test_the_device_is_the_one_asked_for_or_the_best_there_is():
 
 @pytest.mark.parametrize("kind", ["cuda", "mps"])
 def test_beside_the_cpu_it_is_said_once_that_figures_differ(kind, monkeypatch, capsys):
-    device._tell.cache_clear()
+    tell_once.cache_clear()
     monkeypatch.setattr(torch.cuda, "is_available", lambda: kind == "cuda")
     monkeypatch.setattr(torch.backends.mps, "is_available", lambda: True)
     assert choose_device() == choose_device() == torch.device(kind)
     korean, english = capsys.readouterr().err.strip().splitlines()
     assert f"이 장치({kind})에서는" in korean
     assert f"On this device ({kind}) figures differ slightly" in english
-    device._tell.cache_clear()
+    tell_once.cache_clear()
 
 
 def test_on_the_cpu_nothing_is_said(monkeypatch, capsys):

@@ -1,8 +1,6 @@
 """Find a dataset's folder: given files, else a download, else the offline stand-in."""
 
-import functools
 import os
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +10,7 @@ from helpers.data.network import DownloadError, NoAnswerError
 from helpers.data.standin import PAINTERS, read_hashes, write_standin
 from helpers.data.verify import State, check, expected_hash, is_whole
 from helpers.disk import private_folder, system_folder, user_cache
-from helpers.text import Text, check_choice, say
+from helpers.text import Text, check_choice, tell_once
 
 OFFICIAL = "official"
 STAND_IN = "stand-in"
@@ -77,7 +75,7 @@ def find_dataset(name: str, root: str | os.PathLike | None = None) -> DatasetFol
         if name not in PAINTERS:
             raise DownloadError(ko=f"{name}: {reasons.ko}", en=f"{name}: {reasons.en}") from error
         stand_in = make_standin(name)
-        _announce(_standin_notice(name, reasons))
+        _tell_of_standin(name, reasons)
         return stand_in
 
 
@@ -104,14 +102,8 @@ def _download_once(name: str, folder: Path) -> Path:
         raise
 
 
-@functools.cache
-def _announce(notice: str) -> None:
-    """Say it once in a process: a lesson that loads a dataset ten times need not say it ten times."""
-    print(notice, file=sys.stderr)
-
-
-def _standin_notice(name: str, reasons: Text) -> str:
-    return say(
+def _tell_of_standin(name: str, reasons: Text) -> None:
+    tell_once(
         ko=f"⚠ 실제 {name} 대신 직접 그린 대체 데이터를 씁니다. 수치가 본문과 다릅니다. ({reasons.ko})",
         en=f"⚠ A drawn stand-in is used instead of the real {name}; figures differ from the text. ({reasons.en})",
     )

@@ -24,7 +24,7 @@ from torch.utils.data import DataLoader, Dataset, RandomSampler
 
 from helpers.data.fast_path import NotPlainError, given_order, target_size
 from helpers.data.resize import KeptPixels, resize_pixels
-from helpers.text import Text, say
+from helpers.text import Text, tell_once
 
 CPU_CHUNK = 1 << 19  # bytes of float32 made at a time: fits into the cache of a core
 GPU_CHUNK = 1 << 26  # a GPU has bandwidth to spare, but each call costs some microseconds
@@ -198,15 +198,13 @@ def _read_on_device(pixels: Tensor, indices: np.ndarray) -> Tensor:
     return chosen.to(torch.get_default_dtype()).div_(torch.tensor(255.0, device=pixels.device)).unsqueeze(1)
 
 
-@functools.cache
 def _tell(reason: Text) -> None:
-    """Say once in a process why the stock loader reads: an epoch of it is a hundred times as slow."""
-    notice = say(
+    """Say why the stock loader reads: an epoch of it is a hundred times as slow."""
+    tell_once(
         ko=f"이미지를 DataLoader처럼 한 장씩 읽습니다. 값은 같지만 더 느립니다. 까닭: {reason.ko}.",
         en=f"Images are read one by one, as DataLoader reads them. The values are the same, but it is slower. The "
         f"reason: {reason.en}.",
     )
-    print(notice, file=sys.stderr)
 
 
 @functools.cache

@@ -12,7 +12,7 @@ from torch.nn import functional as F
 from helpers.explore.browsing import count_classes
 from helpers.explore.controls import Action, Control, Explorer, Number, Values
 from helpers.explore.panel import Panel
-from helpers.pictures.colours import BLACK, BLUE, ORANGE, PURPLE, SKY, VERMILION
+from helpers.pictures.colours import line_style
 from helpers.pictures.fonts import axis_term, use_korean_font
 from helpers.pictures.offscreen import blank_figure
 from helpers.text import say, term
@@ -20,8 +20,6 @@ from helpers.training.checks import validation_loader
 from helpers.training.classifier import evaluate
 
 POINTS = 60  # of a curve: each averages a stretch of batches
-COLOURS = (BLUE, VERMILION, BLACK, SKY, ORANGE, PURPLE)
-LINES = ("-", "--", "-.", ":")
 
 
 def explore_learning_rate(
@@ -111,8 +109,7 @@ class LearningRateExplorer(Explorer):
         for place, (rate, (losses, _)) in enumerate(sorted(self.runs.items())):
             parts = losses.tensor_split(min(POINTS, len(losses)))
             epochs = torch.tensor([(k + 1) / len(parts) * self.num_epochs for k in range(len(parts))])
-            style = {"color": COLOURS[place % len(COLOURS)], "linestyle": LINES[place % len(LINES)]}
-            axis.semilogy(epochs, [part.mean() for part in parts], label=f"lr {rate:.4g}", **style)
+            axis.semilogy(epochs, [part.mean() for part in parts], label=f"lr {rate:.4g}", **line_style(place))
         axis.set_xlabel(axis_term("에포크", "epoch"))
         axis.set_ylabel(axis_term("훈련 손실", "training loss"))
         axis.grid(alpha=0.3, which="both")

@@ -7,7 +7,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 
-from helpers.pictures.colours import BLUE, DASHES, LINES, MARKERS, VERMILION
+from helpers.pictures.colours import BLUE, MARKERS, VERMILION, line_style
 from helpers.pictures.fonts import drawable, in_a_line, use_korean_font
 from helpers.text import check_choice, wrong
 
@@ -38,10 +38,8 @@ def show_lines(x, lines: dict, xlabel: str = "", ylabel: str = "", log: str = ""
     use_korean_font()
     _, axis = plt.subplots(figsize=SIZE, layout="constrained")
     for place, (name, column) in enumerate(columns.items()):
-        turn, place = divmod(place, len(LINES))  # a colour that comes again has another dash
-        style = {"color": LINES[place], "linestyle": DASHES[(place + turn) % len(DASHES)]}
-        mark = {"marker": MARKERS[place], "markersize": 5} if markers else {}
-        axis.plot(*column, label=in_a_line(name), **style, **mark)
+        mark = {"marker": MARKERS[place % len(MARKERS)], "markersize": 5} if markers else {}
+        axis.plot(*column, label=in_a_line(name), **line_style(place), **mark)
     _scale(axis, log, np.unique(np.concatenate([x for x, _ in columns.values()])))
     axis.set_xlabel(in_a_line(xlabel))
     axis.set_ylabel(in_a_line(ylabel))

@@ -1,16 +1,14 @@
 """Choose a device and a seed. Built by hand in lesson 5, section 7."""
 
-import functools
 import operator
 import random
-import sys
 from collections.abc import Iterator
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 
-from helpers.text import say
+from helpers.text import tell_once
 
 
 def choose_device() -> torch.device:
@@ -21,17 +19,11 @@ def choose_device() -> torch.device:
     cuda, mps = torch.cuda.is_available(), torch.backends.mps.is_available()
     device = torch.device("cuda" if cuda else "mps" if mps else "cpu")
     if device.type != "cpu":
-        _tell(device.type)
+        tell_once(
+            ko=f"이 장치({device.type})에서는 계산한 수치가 본문과 조금 다릅니다.",
+            en=f"On this device ({device.type}) figures differ slightly from those in the text.",
+        )
     return device
-
-
-@functools.cache
-def _tell(kind: str) -> None:
-    notice = say(
-        ko=f"이 장치({kind})에서는 계산한 수치가 본문과 조금 다릅니다.",
-        en=f"On this device ({kind}) figures differ slightly from those in the text.",
-    )
-    print(notice, file=sys.stderr)
 
 
 def plain_weights(model: nn.Module) -> Iterator[Tensor]:
