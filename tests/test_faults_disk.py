@@ -255,7 +255,6 @@ def test_a_path_that_leads_nowhere_is_not_taken_for_damage(path, reason, monkeyp
 FILL = """
 import os
 from helpers.data import __main__ as command
-from helpers.text import tell_once
 command.LESSON_DATASETS = ("MNIST",)
 os.umask(0o077)
 sys.argv[1:] = ["--to", root]
