@@ -85,7 +85,7 @@ def no_remembered_failures(monkeypatch):
 @pytest.fixture
 def stop_soon(monkeypatch):
     """Stops this answer to an exercise at once; the reference keeps its time, which a busy machine may need."""
-    from helpers.exercises import attempt
+    from helpers.exercises.checker import attempt
 
     run = attempt.run
 

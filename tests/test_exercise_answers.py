@@ -9,7 +9,8 @@ import torch
 from torch.nn import functional as F
 
 from helpers.exercises import lesson1, lesson2, lesson3, lesson4, lesson5, lesson6, lesson7, lesson8
-from helpers.exercises.judge import Status, judge
+from helpers.exercises.checker.judge import judge
+from helpers.exercises.checker.verdict import Status
 
 
 def adds_ones(labels, num_classes):
@@ -38,20 +39,6 @@ def transposes_in_place(pixels, labels, order, batch_size):
         yield pixels[j] / 255, labels[j]
 
 
-def in_the_dtype_itself(dtype):
-    limits = torch.finfo(dtype)
-    return tuple(torch.tensor(bound, dtype=dtype).log().item() for bound in (limits.tiny, limits.max))
-
-
-def the_outermost_inputs(dtype):
-    """The numbers of the dtype itself whose exp just holds: rounded, and one step inwards if that is outside."""
-    inner = torch.tensor(0, dtype=dtype)
-    low, high = (torch.tensor(bound, dtype=dtype) for bound in lesson5.exp_range.reference(dtype))
-    low = low if low >= lesson5.exp_range.reference(dtype)[0] else low.nextafter(inner)
-    high = high if high <= lesson5.exp_range.reference(dtype)[1] else high.nextafter(inner)
-    return low, high
-
-
 def lists_of_numbers(n, batch_size):
     order = torch.randperm(n).tolist()
     return [order[start : start + batch_size] for start in range(0, n, batch_size)]
@@ -69,8 +56,6 @@ def lists_of_numbers(n, batch_size):
         (lesson7.precision, lambda matrix: (np.diag(matrix) / np.maximum(matrix.sum(dim=0).numpy(), 1)).tolist()),
         (lesson5.cross_entropy, a_loop_of_floats),
         (lesson5.softmax, lambda logits: torch.exp(logits - logits.logsumexp(1, keepdim=True))),
-        (lesson5.exp_range, in_the_dtype_itself),
-        (lesson5.exp_range, the_outermost_inputs),
         (lesson5.exp_range, lambda dtype: torch.tensor(lesson5.exp_range.reference(dtype), dtype=torch.float64)),
     ],
     ids=lambda part: getattr(part, "name", None),
@@ -156,7 +141,6 @@ def test_a_nearly_right_answer_is_wrong(exercise, answer):
         (lesson1.hold_out, lambda labels, k: sum(first(labels, k, kind) for kind in range(2)) > 0),
         (lesson7.best_temperature, lambda logits, y, temperatures: sorted(temperatures)[2]),
         (lesson6.best_learning_rate, lambda losses: min(losses, key=lambda lr: losses[lr][1])),
-        (lesson6.best_learning_rate, smallest_mean),
     ],
 )
 def test_a_mistake_without_a_message_of_its_own_gets_no_other_one(exercise, answer):

@@ -7,26 +7,34 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from answers_table import answers_of
 from exercise_cells import cells_of, fill_in, notebook_of
 from lessons import features
 from test_notebooks import NOT_KOREAN_TERMS, broken_bold, ids_of
 from test_setup import load
 
 from helpers.exercises import progress
-from helpers.exercises.judge import Status, judge
+from helpers.exercises.checker.judge import judge
+from helpers.exercises.checker.verdict import Status
 from helpers.exercises.kept import Record
 from helpers.exercises.solution import is_value, solution_code
 from helpers.text import set_language
 
 NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
 LESSONS = {lesson.name: lesson for lesson in progress.lessons()}
+for _lesson in LESSONS.values():
+    _lesson.load_mistakes()
 EXERCISES = [exercise for lesson in LESSONS.values() for exercise in lesson.exercises.values()]
-MISTAKES = [(exercise, mistake) for exercise in EXERCISES for mistake in exercise.mistakes]
+MISTAKES = [
+    (exercise, mistake, answer) for exercise in EXERCISES for mistake in exercise.mistakes for answer in mistake.answers
+]
 HANGUL = re.compile("[가-힣]")
 
 each_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.name)
 each_mistake = pytest.mark.parametrize(
-    ("exercise", "mistake"), MISTAKES, ids=[f"{each.name}-{mistake.answer.__name__}" for each, mistake in MISTAKES]
+    ("exercise", "mistake", "answer"),
+    MISTAKES,
+    ids=[f"{exercise.name}-{mistake.name}-{mistake.answers.index(answer)}" for exercise, mistake, answer in MISTAKES],
 )
 each_lesson = pytest.mark.parametrize("lesson", LESSONS.values(), ids=LESSONS)
 
@@ -83,8 +91,8 @@ def test_the_solution_shown_is_right_by_itself(exercise):
 
 
 @each_mistake
-def test_a_known_mistake_is_wrong_with_its_own_message(exercise, mistake):
-    verdict = judge(exercise, value_of(exercise, mistake.answer))
+def test_a_known_mistake_is_wrong_with_its_own_message(exercise, mistake, answer):
+    verdict = judge(exercise, value_of(exercise, answer))
     assert verdict.status is Status.WRONG
     assert verdict.text == mistake.text
 
@@ -182,15 +190,17 @@ def test_an_endless_loop_is_stopped_with_a_message(exercise, stop_soon):
 
 @each_exercise
 def test_a_check_and_all_hints_and_the_solution_are_shown_in_each_language(exercise, capsys):
+    answer = next(each for each in answers_of(exercise.reference.__name__).values() if each.slip)
+    message = judge(exercise, value_of(exercise, answer)).text
     for language, other in (("ko", "en"), ("en", "ko")):
         set_language(language)
         exercise.record = Record()
-        exercise.check(value_of(exercise, exercise.mistakes[0].answer))
+        exercise.check(value_of(exercise, answer))
         for _ in exercise.hints:
             exercise.hint()
         exercise.solution()
         shown = capsys.readouterr().out
-        for text in (exercise.mistakes[0].text, *exercise.hints, exercise.why):
+        for text in (message, *exercise.hints, exercise.why):
             assert getattr(text, language) in shown
             assert getattr(text, other) not in shown
         assert solution_code(exercise.reference) in shown

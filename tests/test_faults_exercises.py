@@ -13,6 +13,7 @@ from test_exercise_engine import make_lesson
 
 from helpers.exercises import kept as keeping
 from helpers.exercises import progress
+from helpers.exercises import report as reports
 
 PROJECT = Path(__file__).resolve().parent.parent
 FILE = "progress-lesson9.json"
@@ -90,7 +91,7 @@ def lesson(monkeypatch):
 
 
 def joined(*rows: str) -> str:
-    return "\r\n".join([",".join(progress.COLUMNS), *rows, ""])
+    return "\r\n".join([",".join(reports.OLDER), *rows, ""])
 
 
 @pytest.mark.fault("65", "report(...) on the class's joined table", "FILE is not an older report of the same student")
@@ -103,14 +104,14 @@ def joined(*rows: str) -> str:
         joined("Kim,lesson9,doubled,1,1,1,0,0", "Kim,lesson9,essay,1,1,1,0,0"),
         joined("Kim,lesson9,doubled,1,1,1,0,0,the teacher's note"),
         joined("Kim,lesson9"),
-        ",".join(progress.COLUMNS) + ",mark\r\nKim,lesson9,doubled,1,1,1,0,0,A\r\n",
+        ",".join(reports.OLDER) + ",mark\r\nKim,lesson9,doubled,1,1,1,0,0,A\r\n",
     ],
     ids=["several students", "another student", "twice", "another exercise", "a note", "a cut row", "another column"],
 )
 def test_a_report_replaces_only_the_same_students_report(text, lesson, tmp_path):
     path = tmp_path / "grades.csv"
     path.write_text(text, "utf-8-sig", newline="")
-    with pytest.raises(FileExistsError, match=r"report\('.*grades-2\.csv'\)"):
+    with pytest.raises(FileExistsError, match=r"report\('.*grades-2\.csv', student='Kim'\)"):
         progress.report(path, "Kim")
     assert path.read_text("utf-8-sig").split() == text.split()
     assert progress.report(tmp_path / "grades-2.csv", "Kim") == progress.report(tmp_path / "grades-2.csv", "Kim")
@@ -119,10 +120,10 @@ def test_a_report_replaces_only_the_same_students_report(text, lesson, tmp_path)
 @pytest.mark.fault("69", 'report("nodir/x.csv"), report("~/x.csv")', "There is no folder nodir; ~ is one's own folder")
 def test_a_missing_folder_is_said_and_a_tilde_is_understood(lesson, tmp_path, monkeypatch):
     with pytest.raises(FileNotFoundError, match=r"폴더가 없습니다(.|\n)*no folder"):
-        progress.report(tmp_path / "nodir" / "x.csv")
+        progress.report(tmp_path / "nodir" / "x.csv", student="Kim")
     for variable in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(variable, str(tmp_path))
-    assert progress.report("~/x.csv") == tmp_path / "x.csv"
+    assert progress.report("~/x.csv", student="Kim") == tmp_path / "x.csv"
     assert (tmp_path / "x.csv").stat().st_size > 0
 
 
@@ -131,7 +132,7 @@ def test_a_missing_folder_is_said_and_a_tilde_is_understood(lesson, tmp_path, mo
     ("name", "harmless"),
     [
         *(("＝1+1", "'＝1+1"), ("＋1", "'＋1"), ("－1", "'－1"), ("＠A1", "'＠A1")),
-        *(("  =1", "'  =1"), ("\ufeff=1", "'\ufeff=1"), ("\u200b\u2060=1", "'\u200b\u2060=1")),
+        *(("  =1", "'=1"), ("\ufeff=1", "'\ufeff=1"), ("\u200b\u2060=1", "'\u200b\u2060=1")),
         *(("a;=1", "a;'=1"), ("a\t +1", "a\t' +1"), ("a;b;@c", "a;b;'@c")),
         *(("김-이", "김-이"), ("Kim = Lee", "Kim = Lee"), ("홍길동", "홍길동")),
     ],

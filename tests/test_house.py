@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "pictures": {"text"},
     "notebook": {"text", "disk", "pictures"},
     "data": {"text", "disk", "pictures"},
-    "exercises": {"text", "disk", "notebook"},
+    "exercises": {"text", "disk", "pictures", "notebook"},
     "training": {"text", "pictures", "notebook", "data"},
     "explore": {"text", "pictures", "notebook", "data", "training"},
 }

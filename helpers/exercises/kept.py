@@ -2,7 +2,7 @@
 
 import contextlib
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 
 from helpers.disk import alone, forget, recall, remember, set_aside
 from helpers.text import say
@@ -19,11 +19,24 @@ class Record:
     hints: int = 0
     solution: bool = False
     solved: bool = False
+    slips: dict[str, int] = field(default_factory=dict)  # how often each was made, by its name
+
+    def note(self, is_right: bool, slip: str) -> None:
+        """Note a try: whether it was right, and else what went wrong ("" where nobody knows)."""
+        self.tries += 1
+        self.solved = self.solved or is_right
+        if slip:
+            self.slips[slip] = self.slips.get(slip, 0) + 1
 
     def merge(self, other: "Record") -> None:
         """Take over what another record is ahead in, so that nothing is lost whichever was written last."""
-        for field in fields(self):
-            setattr(self, field.name, max(getattr(self, field.name), getattr(other, field.name)))
+        for name in FIGURES:
+            setattr(self, name, max(getattr(self, name), getattr(other, name)))
+        for slip, times in other.slips.items():
+            self.slips[slip] = max(times, self.slips.get(slip, 0))
+
+
+FIGURES = [field.name for field in fields(Record) if field.name != "slips"]
 
 
 def is_kept() -> bool:
@@ -73,8 +86,11 @@ def load(lesson: str) -> dict[str, Record]:
 def _known(kept: object) -> Record:
     """The fields of a kept record that this version knows and understands; the others as in a new one."""
     kept = kept if isinstance(kept, dict) else {}
-    names = [field.name for field in fields(Record)]
-    return Record(**{name: int(kept[name]) for name in names if isinstance(kept.get(name), int)})
+    slips = kept.get("slips") if isinstance(kept.get("slips"), dict) else {}
+    return Record(
+        **{name: int(kept[name]) for name in FIGURES if isinstance(kept.get(name), int)},
+        slips={slip: times for slip, times in slips.items() if isinstance(times, int)},
+    )
 
 
 def _read(lesson: str) -> dict[str, object]:

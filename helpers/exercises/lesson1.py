@@ -1,25 +1,46 @@
 """Exercises of lesson 1, loading a dataset."""
 
+import functools
 import inspect
-import random
 import tempfile
+import types
 from pathlib import Path
 
+import numpy as np
 import torch
 import torchvision
 from PIL import Image
 from torch.utils.data import Dataset
 from torchvision.transforms import ToTensor
 
+from helpers.exercises.cases import drawn
 from helpers.exercises.exercise import Lesson
 from helpers.exercises.further.lesson1 import further as further
 
 lesson = Lesson("lesson1")
 
 
+def _some_labels(random: np.random.Generator) -> tuple:
+    """Labels and the number of classes, of which some may not occur."""
+    num_classes = int(random.integers(2, 12))
+    labels = random.choice(
+        random.permutation(num_classes)[: random.integers(1, num_classes + 1)], random.integers(3, 30)
+    )
+    return torch.from_numpy(labels), num_classes
+
+
 @lesson.exercise(
     stars=1,
-    cases=lambda: [(torch.tensor([0, 2, 2, 3, 0, 0]), 4), (torch.tensor([1, 0, 1, 2]), 5), (torch.tensor([3, 3]), 4)],
+    cases=lambda: [
+        (torch.tensor([0, 2, 2, 3, 0, 0]), 4),
+        (torch.tensor([1, 0, 1, 2]), 5),
+        (torch.tensor([3, 3]), 4),
+        (torch.tensor([2, 0, 2, 1, 2, 0]), 3),
+        (torch.tensor([1, 0, 0, 1, 1]), 2),
+        (torch.tensor([1] * 300 + [0]), 2),
+        (torch.tensor([0, 2] + [0] * 300), 3),
+        *drawn(12, _some_labels),
+    ],
     hints=[
         (
             "레이블마다 몇 번 나오는지 세는 함수가 4절에 있었습니다.",
@@ -36,35 +57,15 @@ def class_counts(labels, num_classes):
     return torch.bincount(labels, minlength=num_classes)
 
 
-@class_counts.mistake(
-    ko="마지막 범주에 이미지가 없으면 결과가 짧아집니다. 길이는 언제나 `num_classes`여야 합니다.",
-    en="Where the last class has no image, the result is too short. Its length must always be `num_classes`.",
-)
-def without_minlength(labels, num_classes):
-    return torch.bincount(labels)
-
-
-@class_counts.mistake(
-    ko="`unique`는 나온 레이블만 셉니다. 한 장도 없는 범주의 자리가 사라져 뒤의 범주가 앞으로 밀립니다.",
-    en="`unique` counts only labels that occur. An empty class loses its place, and those after it move up.",
-)
-def only_those_that_occur(labels, num_classes):
-    return labels.unique(return_counts=True)[1]
-
-
-@class_counts.mistake(
-    ko="비율을 구했습니다. 물은 것은 개수이니 정수여야 합니다.",
-    en="That is the share of each class. The question is about the number, which is whole.",
-)
-def shares(labels, num_classes):
-    return torch.bincount(labels, minlength=num_classes) / len(labels)
-
-
 @lesson.exercise(
     stars=1,
+    without=("ToTensor", "to_tensor", "pil_to_tensor", "PILToTensor", "ToImage", "to_image", "ToDtype", "to_dtype"),
     cases=lambda: [
-        (torch.randint(256, (5, 4), dtype=torch.uint8, generator=torch.Generator().manual_seed(seed)),)
-        for seed in range(3)
+        (torch.tensor([[0, 51], [102, 255], [204, 153]], dtype=torch.uint8),),
+        *drawn(
+            8, lambda random: (torch.from_numpy(random.integers(0, 256, random.integers(2, 7, 2), dtype=np.uint8)),)
+        ),
+        (torch.full((3, 3), 40, dtype=torch.uint8),),
     ],
     hints=[
         (
@@ -83,41 +84,15 @@ def to_tensor(pixels):
     return pixels.unsqueeze(0) / 255
 
 
-@to_tensor.mistake(
-    ko="255로 나누는 것을 잊었습니다. 값이 0에서 1까지여야 합니다.",
-    en="The division by 255 is missing: values should go from 0 to 1.",
-)
-def no_division(pixels):
-    return pixels.unsqueeze(0).float()
-
-
-@to_tensor.mistake(
-    ko="채널 축이 없습니다. 모양은 `(1, h, w)`여야 하는데 `(h, w)`입니다.",
-    en="The channel axis is missing: the shape should be `(1, h, w)`, not `(h, w)`.",
-)
-def no_channel(pixels):
-    return pixels / 255
-
-
-@to_tensor.mistake(
-    ko="채널 축이 맨 뒤에 있습니다. PyTorch의 이미지는 채널이 맨 앞입니다.",
-    en="The channel axis is last; in PyTorch an image has its channel first.",
-)
-def channel_last(pixels):
-    return pixels.unsqueeze(2) / 255
-
-
-@to_tensor.mistake(
-    ko="`//`는 몫만 남기는 정수 나눗셈이라 255보다 작은 값이 모두 0이 됩니다. `/`를 쓰세요.",
-    en="`//` is integer division: everything below 255 becomes 0. Use `/`.",
-)
-def integer_division(pixels):
-    return pixels.unsqueeze(0) // 255
-
-
 @lesson.exercise(
     stars=1,
-    cases=lambda: [(60_000, 1, 64, 64), (50_000, 3, 32, 32), (7, 1, 5, 3)],
+    cases=lambda: [
+        (60_000, 1, 64, 64),
+        (50_000, 3, 32, 32),
+        (7, 1, 5, 3),
+        *drawn(8, lambda random: tuple(random.integers((1, 1, 2, 2), (90_000, 5, 90, 90)).tolist())),
+        (200_000, 3, 224, 256),
+    ],
     hints=[
         (
             "먼저 수가 모두 몇 개인지 셉니다. 그다음 수 하나의 바이트 수를 곱합니다.",
@@ -137,28 +112,12 @@ def megabytes(num_images, channels, height, width):
     return num_images * channels * height * width * 4 / 1e6
 
 
-@megabytes.mistake(
-    ko="수의 개수만 셌습니다. `float32` 하나는 4바이트입니다.",
-    en="That counts the numbers only. Each `float32` takes 4 bytes.",
-)
-def one_byte_each(num_images, channels, height, width):
-    return num_images * channels * height * width / 1e6
-
-
-@megabytes.mistake(
-    ko="32는 비트의 수입니다. 8비트가 1바이트입니다.",
-    en="32 is the number of bits; 8 bits are a byte.",
-)
-def bits(num_images, channels, height, width):
-    return num_images * channels * height * width * 32 / 1e6
-
-
-@megabytes.mistake(
-    ko="1,048,576($2^{20}$)으로 나누면 MiB입니다. 여기서는 1 MB가 1,000,000바이트입니다.",
-    en="Dividing by 1,048,576 ($2^{20}$) gives MiB. Here 1 MB means 1,000,000 bytes.",
-)
-def mebibytes(num_images, channels, height, width):
-    return num_images * channels * height * width * 4 / 2**20
+def _labels_to_hold_out(random: np.random.Generator) -> tuple:
+    """Labels of up to 13 classes, with gaps or without, at least 3 of each that occurs, and how many to hold out."""
+    classes = np.arange(13) if random.random() < 0.5 else random.permutation(13)
+    classes = classes[: random.integers(2, 13)]
+    labels = np.concatenate([np.repeat(classes, 3), random.choice(classes, 20)])
+    return torch.from_numpy(random.permutation(labels)), int(random.integers(1, 4))
 
 
 @lesson.exercise(
@@ -166,12 +125,13 @@ def mebibytes(num_images, channels, height, width):
     cases=lambda: [
         (torch.tensor([0, 1, 1, 0, 2, 2, 1, 0, 2]), 1),
         (torch.tensor([2, 2, 2, 0, 1, 0, 1, 1, 0]), 2),
-        (torch.randint(12, (90,), generator=torch.Generator().manual_seed(0)), 5),
+        (torch.tensor([7, 3, 3, 7, 3, 7]), 2),
+        *drawn(14, _labels_to_hold_out),
     ],
     hints=[
         (
-            "범주를 하나씩 돌며 그 범주에 속한 예제의 번호를 모으세요.",
-            "Go through the classes and collect the places of each.",
+            "`labels.unique()`에 나오는 범주를 하나씩 돌며 그 범주에 속한 예제의 번호를 모으세요.",
+            "Go through the classes that `labels.unique()` gives, and collect the places of each.",
         ),
         (
             "`(labels == k).nonzero().flatten()`이 범주 `k`에 속한 예제의 번호입니다. 그 앞부분을 `True`로 바꿉니다.",
@@ -192,56 +152,30 @@ def hold_out(labels, per_class):
     return mask
 
 
-@hold_out.mistake(
-    ko="범주를 보지 않고 앞에서부터 떼었습니다. 범주마다 `per_class`개가 되지 않습니다.",
-    en="That takes the first examples whatever their class, so the classes do not get `per_class` each.",
-)
-def the_first_ones(labels, per_class):
-    mask = torch.zeros(len(labels), dtype=torch.bool)
-    mask[: per_class * len(labels.unique())] = True
-    return mask
-
-
-@hold_out.mistake(
-    ko="거꾸로입니다. 떼어 둘 예제가 `True`, 훈련에 남을 예제가 `False`여야 합니다.",
-    en="It is the wrong way round: `True` should mark what is held out, `False` what stays for training.",
-)
-def inverted(labels, per_class):
-    return ~hold_out.reference(labels, per_class)
-
-
-@hold_out.mistake(
-    ko="범주마다 뒤에서부터 떼었습니다. 앞의 `per_class`개를 떼세요.",
-    en="That takes the last ones of each class; take the first `per_class`.",
-)
-def the_last_ones(labels, per_class):
-    return hold_out.reference(labels.flip(0), per_class).flip(0)
-
-
-@hold_out.mistake(
-    ko="범주가 10개라고 여겼습니다. 범주의 수는 데이터마다 다르니 `labels.unique()`로 얻으세요.",
-    en="That takes it for granted that there are 10 classes. Other data has other numbers: get them by "
-    "`labels.unique()`.",
-)
-def only_ten_classes(labels, per_class):
-    return hold_out.reference(labels, per_class) & (labels < 10)
-
-
-def _guesses() -> list[tuple]:
-    generator = torch.Generator().manual_seed(0)
-    unlucky = torch.tensor([[True, False], [False, False]])
-    return [
-        (unlucky, torch.tensor([[True, True], [False, False]])),
-        *(
-            (torch.rand(20, 30, generator=generator) < 0.3, torch.rand(20, images, generator=generator) < 0.3)
-            for images in (30, 50)
-        ),
-    ]
+def _with_one_best(random: np.random.Generator) -> tuple:
+    """Guesses of people: one is best in validation, another in the test, a third loses most from one to the other."""
+    num_people, num_val, num_test = random.integers((3, 11, 11), (12, 30, 30))
+    val, test = (torch.from_numpy(random.random((num_people, images)) < 0.4) for images in (num_val, num_test))
+    best, best_in_test, unlucky = random.permutation(num_people)[:3]
+    val[[best, unlucky]], test[best_in_test], test[unlucky] = True, True, False
+    val[:, 0], val[best, 0], test[:, 0] = False, True, False
+    if 0 not in (best, unlucky) and random.random() < 0.5:
+        val[0] = False
+    return val, test
 
 
 @lesson.exercise(
     stars=2,
-    cases=_guesses,
+    cases=lambda: [
+        (torch.tensor([[True, False], [False, False]]), torch.tensor([[True, True], [False, True]])),
+        (torch.tensor([[False, False], [True, False]]), torch.tensor([[True, True], [False, True]])),
+        (
+            torch.tensor([[False, False], [True, True], [True, False]]),
+            torch.tensor([[True, True], [False, False], [True, False]]),
+        ),
+        (torch.tensor([[True, False], [False, False]]), torch.tensor([[True, True], [True, True]])),
+        *drawn(14, _with_one_best),
+    ],
     hints=[
         (
             "한 행이 한 사람입니다. 행마다 맞힌 비율을 먼저 구하세요.",
@@ -266,25 +200,35 @@ def inflation(val_correct, test_correct):
     return (val_acc[best] - test_acc[best]).item()
 
 
-@inflation.mistake(
-    ko="테스트에서도 가장 잘한 사람을 골랐습니다. 검증에서 고른 **바로 그 사람**의 테스트 점수여야 합니다.",
-    en="That also chooses the best in the test. It must be the test score of **the very person** chosen in validation.",
-)
-def chooses_twice(val_correct, test_correct):
-    return (val_correct.float().mean(dim=1).max() - test_correct.float().mean(dim=1).max()).item()
+def _made_up(**classes: str) -> types.ModuleType:
+    """A module `datasets` with classes of these arguments; those whose names begin with Hidden are not in `__all__`."""
+    module = types.ModuleType("datasets")
+    for name, arguments in classes.items():
+        exec(
+            f"class {name}:\n    def __init__(self, {arguments}):\n        download = train = root = transform = 0",
+            vars(module),
+        )
+    module.__all__ = tuple(name for name in classes if not name.startswith("Hidden"))
+    return module
 
 
-@inflation.mistake(
-    ko="모두의 평균을 견주었습니다. 고르지 않으면 부풀 것도 없습니다.",
-    en="That compares the averages over all people. Without choosing, nothing is inflated.",
-)
-def everybody(val_correct, test_correct):
-    return (val_correct.float().mean() - test_correct.float().mean()).item()
+def _modules() -> list[tuple]:
+    four = "root, train=True, transform=None, target_transform=None, download=False"
+    return [
+        (torchvision.datasets,),
+        (_made_up(Zebra=four, Apple="root, train, transform, download", Split="root, split, transform, download"),),
+        (_made_up(NoRoot="train, transform, download", Cat=four, NoDownload="root, train, transform"),),
+        (_made_up(NoTransform="root, train, target_transform, download", Plain="root, train, download", Dog=four),),
+        (_made_up(Hidden1=four, Shown=four, None_="path"),),
+        (_made_up(ByName="root, *, train, transform, download", NoTrain="root, transform, download"),),
+        (_made_up(More="root, train, transform, download, seed", Order="transform, download, train, root"),),
+        (_made_up(Nothing="*args, **kwargs"),),
+    ]
 
 
 @lesson.exercise(
     stars=2,
-    cases=lambda: [(torchvision.datasets,)],
+    cases=_modules,
     hints=[
         (
             "`inspect.signature(클래스).parameters`에 인자의 이름이 들어 있습니다. 클래스의 이름은 "
@@ -293,8 +237,10 @@ def everybody(val_correct, test_correct):
             "names.",
         ),
         (
-            "집합 `{'root', 'train', 'download', 'transform'}`이 그 이름들의 부분집합(`<=`)인지 보세요.",
-            "See whether the set `{'root', 'train', 'download', 'transform'}` is a subset (`<=`) of those names.",
+            "집합 `{'root', 'train', 'download', 'transform'}`이 그 이름들의 부분집합(`<=`)인지 보세요. 리스트가 "
+            "비었다면 클래스 하나의 `parameters`를 출력해 보세요.",
+            "See whether the set `{'root', 'train', 'download', 'transform'}` is a subset (`<=`) of those names. "
+            "If the list is empty, print the `parameters` of one class.",
         ),
     ],
     why=(
@@ -312,50 +258,16 @@ def same_arguments(datasets):
     return sorted(names)
 
 
-@same_arguments.mistake(
-    ko="`train`이 없는 것까지 넣었습니다. 그 데이터셋들은 `split='train'`처럼 달리 고릅니다.",
-    en="That includes datasets without `train`; those are chosen otherwise, by `split='train'` for instance.",
-)
-def without_train(datasets):
-    wanted = {"root", "download", "transform"}
-    return sorted(
-        name for name in datasets.__all__ if wanted <= set(inspect.signature(getattr(datasets, name)).parameters)
-    )
-
-
-@same_arguments.mistake(
-    ko="네 인자만 있는 것을 찾았습니다. `target_transform`처럼 다른 인자가 더 있어도 됩니다.",
-    en="That finds those with the four arguments and no others; more, such as `target_transform`, do no harm.",
-)
-def exactly_these(datasets):
-    wanted = {"root", "train", "download", "transform"}
-    return sorted(
-        name for name in datasets.__all__ if wanted == set(inspect.signature(getattr(datasets, name)).parameters)
-    )
-
-
-@same_arguments.mistake(
-    ko="MNIST를 상속한 클래스를 찾았습니다. `EMNIST`와 `QMNIST`의 시그니처에는 네 인자가 다 있지 않고, 상속하지 "
-    "않아도 네 인자를 받는 데이터셋이 있습니다.",
-    en="Those are the classes that inherit from MNIST. The signatures of `EMNIST` and `QMNIST` do not list all four "
-    "arguments, and other datasets do without inheriting.",
-)
-def siblings_of_mnist(datasets):
-    classes = [getattr(datasets, name) for name in datasets.__all__]
-    return sorted(each.__name__ for each in classes if inspect.isclass(each) and issubclass(each, datasets.MNIST))
-
-
 def _read_all(dataset_class, *names: str) -> dict:
     """What a dataset class makes of small pictures with these names, of which every other is gray."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        files = [Path(folder, name) for name in names]
+        files, random = [Path(folder, name) for name in names], np.random.default_rng(0)
         for number, file in enumerate(files):
-            colour = tuple(random.randrange(256) for _ in range(3))
-            Image.new("RGB", (4, 3), colour).convert("L" if number % 2 else "RGB").save(file)
-        dataset = dataset_class(files, lambda image: 1 - ToTensor()(image))
-        pairs = [dataset[index] for index in range(len(dataset))]
-        images, labels = [X for X, _ in pairs], [y for _, y in pairs]
-        return {"classes": list(dataset.classes), "labels": labels, "images": images}
+            image = Image.new("RGB", (4, 3), tuple(random.integers(0, 256, 3).tolist()))
+            image.convert("L" if number % 2 else "RGB").save(file)
+        dataset = dataset_class(files, lambda image: 1 - ToTensor()(image.transpose(Image.Transpose.ROTATE_180)))
+        examples = [dataset[place] for place in range(len(files))]
+        return {"len": len(dataset), "classes": list(dataset.classes), "examples": examples}
 
 
 @lesson.exercise(
@@ -364,6 +276,10 @@ def _read_all(dataset_class, *names: str) -> dict:
     cases=lambda: [
         ("square_1.png", "triangle_1.png", "circle_12.png", "square_2.png"),
         ("trouser_3.png", "bag_1.png", "ankle_boot_12.png", "coat_20.png", "bag_2.png"),
+        ("bag_1.png", "bag_2.png"),
+        ("t_shirt_top_7.png", "t_shirt_top_123.png", "dress_5.png"),
+        ("dog_2.png", "cat_1.png", "dog_1.png"),
+        ("type_2_12.png", "type_1_3.png", "type_2_5.png"),
     ],
     hints=[
         (
@@ -372,8 +288,10 @@ def _read_all(dataset_class, *names: str) -> dict:
             "folder's.",
         ),
         (
-            "`file.stem`은 `'ankle_boot_1'`입니다. `rpartition('_')[0]`은 마지막 `_`의 앞부분입니다.",
-            "`file.stem` is `'ankle_boot_1'`; `rpartition('_')[0]` is the part before the last `_`.",
+            "`ankle_boot_12.png`의 `file.stem`은 `'ankle_boot_12'`이고, `rpartition('_')[0]`은 마지막 `_`의 "
+            "앞부분입니다.",
+            "For `ankle_boot_12.png`, `file.stem` is `'ankle_boot_12'`; `rpartition('_')[0]` is the part before "
+            "the last `_`.",
         ),
         (
             "레이블은 `sorted(set(이름들))`에서 이름이 놓인 자리입니다. 이미지는 `convert('RGB')`를 거쳐 "
@@ -403,41 +321,6 @@ class NamedDataset(Dataset):
         return self.transform(image), self.classes.index(self.names[index])
 
 
-@NamedDataset.mistake(
-    ko="범주를 나온 순서대로 두었습니다. 파일의 순서가 바뀌면 번호도 바뀝니다. 정렬하세요.",
-    en="The classes are in order of appearance, so labels change with the order of the files. Sort them.",
-)
-class InOrderOfAppearance(NamedDataset.reference):
-    def __init__(self, files, transform):
-        super().__init__(files, transform)
-        self.classes = list(dict.fromkeys(self.names))
-
-
-@NamedDataset.mistake(
-    ko="첫 `_`에서 잘라 `ankle_boot`가 `ankle`이 되었습니다. 마지막 `_`에서 자르세요.",
-    en="Cut at the first `_`, `ankle_boot` becomes `ankle`. Cut at the last one.",
-)
-class CutsAtTheFirst(NamedDataset.reference):
-    def __init__(self, files, transform):
-        super().__init__(files, transform)
-        self.names = [file.stem.split("_")[0] for file in files]
-        self.classes = sorted(set(self.names))
-
-
-@NamedDataset.mistake(
-    ko="레이블은 이름이 아니라 번호(정수)여야 합니다. 손실은 정수 레이블을 받습니다.",
-    en="A label must be a whole number, not a name: the loss takes whole numbers as labels.",
-)
-class NamesAsLabels(NamedDataset.reference):
-    def __getitem__(self, index):
-        return super().__getitem__(index)[0], self.names[index]
-
-
-@NamedDataset.mistake(
-    ko="그레이스케일 파일은 채널이 1개로 남았습니다. 모양이 섞이면 배치로 묶이지 않습니다. `convert('RGB')`를 "
-    "거치세요.",
-    en="Gray files still have 1 channel; mixed shapes cannot form a batch. Use `convert('RGB')`.",
-)
-class GrayStaysGray(NamedDataset.reference):
-    def __getitem__(self, index):
-        return self.transform(Image.open(self.files[index])), super().__getitem__(index)[1]
+@functools.cache
+def right_images(*names: str) -> list[torch.Tensor]:
+    return [image for image, _ in _read_all(NamedDataset.reference, *names)["examples"]]

@@ -1,7 +1,9 @@
 """Exercises of lesson 3, visualization."""
 
+import numpy as np
 import torch
 
+from helpers.exercises.cases import drawn
 from helpers.exercises.exercise import Lesson
 from helpers.exercises.further.lesson3 import further as further
 
@@ -14,9 +16,28 @@ def _tensors(*shapes: tuple[int, ...]) -> list[torch.Tensor]:
     return [torch.rand(shape, generator=generator) for shape in shapes]
 
 
+def _images_and_grid(random: np.random.Generator) -> tuple:
+    """Images of any size and a grid with places for all of them; about every other time some are left over."""
+    h, w, num_rows, num_cols = random.integers(1, 5, 4).tolist()
+    places = num_rows * num_cols
+    n = places if random.random() < 0.5 else int(random.integers(1, places + 1))
+    return torch.from_numpy(random.random((n, h, w))).float(), num_rows, num_cols
+
+
 @lesson.exercise(
     stars=2,
-    cases=lambda: [(*_tensors((6, 2, 3)), 2, 3), (*_tensors((5, 3, 2)), 3, 2), (*_tensors((2, 2, 2)), 3, 2)],
+    cases=lambda: [
+        (torch.tensor([[[1.0, 2.0]], [[3.0, 4.0]], [[5.0, 6.0]]]), 2, 2),
+        (*_tensors((6, 2, 3)), 2, 3),
+        (*_tensors((5, 3, 2)), 3, 2),
+        (*_tensors((2, 2, 2)), 3, 2),
+        (*_tensors((4, 1, 3)), 1, 4),
+        (*_tensors((3, 2, 2)), 3, 1),
+        (*_tensors((7, 4, 4)), 3, 4),
+        (*_tensors((1, 2, 3)), 1, 1),
+        (*_tensors((2, 2, 3)), 1, 3),
+        *drawn(10, _images_and_grid),
+    ],
     hints=[
         (
             "0으로 채운 큰 그림을 만들고 이미지를 한 장씩 제자리에 넣습니다.",
@@ -43,37 +64,27 @@ def tile(images, num_rows, num_cols):
     return picture
 
 
-@tile.mistake(
-    ko="`reshape`만 하면 모양은 맞지만 이미지의 줄이 뒤섞입니다. 결과를 그려 보세요.",
-    en="A mere `reshape` has the right shape, but the lines of the images are mixed. Draw the result.",
-)
-def reshaped(images, num_rows, num_cols):
-    _, h, w = images.shape
-    blank = torch.zeros(num_rows * num_cols - len(images), h, w)
-    return torch.cat([images, blank]).reshape(num_rows * h, num_cols * w)
-
-
-@tile.mistake(
-    ko="위에서 아래로 채웠습니다. 글을 읽듯이 왼쪽에서 오른쪽으로 먼저 채우세요.",
-    en="That fills the columns first. Fill the rows first, left to right, as one reads.",
-)
-def columns_first(images, num_rows, num_cols):
-    _, h, w = images.shape
-    picture = torch.zeros(num_rows * h, num_cols * w)
-    for i, image in enumerate(images):
-        col, row = divmod(i, num_rows)
-        picture[row * h : (row + 1) * h, col * w : (col + 1) * w] = image
-    return picture
-
-
 def _grays() -> list[tuple]:
     a, b, c = _tensors((3, 4), (2, 5), (4, 4))
     return [(a, 0.0, 1.0), (255 * b, 0.0, 255.0), (2 * c - 0.5, 0.25, 1.25)]
 
 
+def _image_and_range(random: np.random.Generator) -> tuple:
+    """An image whose values go beyond a range at either end about as often as not, and that range."""
+    vmin, width = random.uniform(-3, 3), random.uniform(0.5, 4)
+    vmin *= random.random() < 0.8
+    low, high = vmin + random.choice((-0.6, 0.1)) * width, vmin + random.choice((0.9, 1.6)) * width
+    return torch.from_numpy(random.uniform(low, high, random.integers(2, 5, 2))).float(), vmin, vmin + width
+
+
 @lesson.exercise(
     stars=1,
-    cases=_grays,
+    cases=lambda: [
+        (torch.tensor([[0.0, 2.0, 3.0], [5.0, 1.0, 7.0]]), 1.0, 5.0),
+        (torch.tensor([[-2.0, -1.0], [0.0, 1.0]]), -1.0, 3.0),
+        *_grays(),
+        *drawn(12, _image_and_range),
+    ],
     hints=[
         (
             "`vmin`이 0(검정), `vmax`가 1(하양)이 되게 옮기고 줄입니다.",
@@ -92,39 +103,30 @@ def gray_levels(image, vmin, vmax):
     return ((image - vmin) / (vmax - vmin)).clamp(0, 1)
 
 
-@gray_levels.mistake(
-    ko="이미지 자신의 최솟값과 최댓값을 썼습니다. 그러면 어두운 이미지도 밝게 나옵니다. `vmin`과 `vmax`를 쓰세요.",
-    en="That uses the image's own extremes, so even a dark image comes out bright. Use `vmin` and `vmax`.",
-)
-def its_own_range(image, vmin, vmax):
-    return (image - image.min()) / (image.max() - image.min())
-
-
-@gray_levels.mistake(
-    ko="범위를 벗어난 값이 0보다 작거나 1보다 큽니다. `clamp`로 잘라 내세요.",
-    en="Values outside the range fall below 0 or above 1. Cut them off by `clamp`.",
-)
-def not_clamped(image, vmin, vmax):
-    return (image - vmin) / (vmax - vmin)
-
-
-@gray_levels.mistake(
-    ko="`vmin`을 빼지 않았습니다. `vmin`인 픽셀이 검정(0)이 되어야 합니다.",
-    en="`vmin` is not subtracted: a pixel at `vmin` should become black (0).",
-)
-def ignores_vmin(image, vmin, vmax):
-    return (image / vmax).clamp(0, 1)
-
-
-def _pictures_and_colours() -> list[tuple]:
-    colours, few, image, larger = _tensors((256, 3), (4, 3), (3, 4), (2, 5))
-    image[0, 0], image[2, 3], larger[0, 0] = 0, 1, 1
-    return [(image, colours), (larger, few)]
+def _picture_and_colours(random: np.random.Generator) -> tuple:
+    """An image with values inside the bins of a table of colours; at times one is exactly 1 and one exactly 0."""
+    N = int(random.choice((2, 3, 4, 5, 10, 256, 300)))
+    h, w = random.integers(2, 6, 2)
+    bins = random.integers(0, N, (h, w)) + random.uniform(0.1, 0.9, (h, w))
+    image, colours = torch.from_numpy(bins / N).float(), torch.from_numpy(random.random((N, 3))).float()
+    for place, value in zip(random.permutation(h * w), (1, 0), strict=False):
+        if random.random() < 0.4:
+            image.view(-1)[place] = value
+    return image, colours
 
 
 @lesson.exercise(
     stars=2,
-    cases=_pictures_and_colours,
+    cases=lambda: [
+        (torch.tensor([[0.1, 0.4], [0.6, 0.9]]), *_tensors((4, 3))),
+        (torch.tensor([[0.0, 1.0], [0.6, 0.3]]), *_tensors((2, 3))),
+        (torch.tensor([[0.1, 0.2]]), *_tensors((4, 3))),
+        (torch.tensor([[0.3, 0.55], [0.7, 0.1]]), *_tensors((4, 3))),
+        (torch.tensor([[0.0, 0.4], [0.6, 0.9]]), *_tensors((3, 3))),
+        (torch.tensor([[1.0, 0.4], [0.6, 0.1]]), *_tensors((3, 3))),
+        *drawn(16, _picture_and_colours),
+        (torch.tensor([[0.55, 0.9, 0.0]]), *_tensors((1, 3))),
+    ],
     hints=[
         (
             "0에서 1까지를 `N`칸으로 나누고, 값이 든 칸의 번호로 표에서 색을 꺼냅니다.",
@@ -148,44 +150,31 @@ def apply_colour_map(image, colours):
     return colours[(image * N).long().clamp(max=N - 1)]
 
 
-@apply_colour_map.mistake(
-    ko="값이 정확히 1이면 번호가 `N`이 되어 표를 벗어납니다. 마지막 색은 `N - 1`번입니다.",
-    en="A value of exactly 1 gives the index `N`, beyond the table; the last colour is number `N - 1`.",
-)
-def beyond_the_table(image, colours):
-    return colours[(image * len(colours)).long()]
-
-
-@apply_colour_map.mistake(
-    ko="`N - 1`을 곱하고 내림하면 마지막 색은 정확히 1일 때만 나옵니다. `N`칸으로 똑같이 나누세요.",
-    en="Times `N - 1`, rounded down, the last colour appears for exactly 1 only. Divide into `N` equal bins.",
-)
-def last_colour_is_rare(image, colours):
-    return colours[(image * (len(colours) - 1)).long()]
-
-
-@apply_colour_map.mistake(
-    ko="색이 맨 앞 축에 있습니다. `imshow`는 (h, w, 3)을 받습니다.",
-    en="The colours are on the first axis; `imshow` takes (h, w, 3).",
-)
-def colours_first(image, colours):
-    return apply_colour_map.reference(image, colours).permute(2, 0, 1)
-
-
-def _pixels_and_labels() -> list[tuple]:
-    generator = torch.Generator().manual_seed(0)
-    pixels = torch.randint(256, (12, 2, 3), dtype=torch.uint8, generator=generator)
-    return [(pixels, torch.arange(12) % 3, 3), (pixels[:8], torch.arange(8) // 4, 2)]
+def _pixels_and_labels(random: np.random.Generator) -> tuple:
+    """Images of some classes in any order, at least two of each."""
+    num_classes, (h, w) = int(random.integers(2, 5)), random.integers(2, 5, 2)
+    labels = random.permutation(
+        np.concatenate([np.repeat(np.arange(num_classes), 2), random.integers(0, num_classes, 9)])
+    )
+    pixels = random.integers(0, 256, (len(labels), h, w), dtype=np.uint8)
+    return torch.from_numpy(pixels), torch.from_numpy(labels), num_classes
 
 
 @lesson.exercise(
     stars=2,
-    cases=_pixels_and_labels,
+    cases=lambda: [
+        (
+            torch.tensor([[[0, 255]], [[255, 51]], [[51, 0]], [[102, 102]]], dtype=torch.uint8),
+            torch.tensor([0, 1, 0, 1]),
+            2,
+        ),
+        *drawn(6, _pixels_and_labels),
+    ],
     hints=[
         ("7절의 평균 이미지에서 `mean`만 바꾸면 됩니다.", "Take the mean images of section 7 and change the `mean`."),
         (
-            "`float()`로 바꾸고 255로 나눈 다음 `std(dim=0)`을 씁니다.",
-            "Make floats by `float()`, divide by 255, then use `std(dim=0)`.",
+            "`float()`로 바꾸고 255로 나눈 다음 `std(dim=0)`을 씁니다. NumPy라면 `ddof=1`도 필요합니다.",
+            "Make floats by `float()`, divide by 255, then use `std(dim=0)`. In NumPy it takes `ddof=1` as well.",
         ),
     ],
     why=(
@@ -199,33 +188,23 @@ def pixel_spread(pixels, labels, num_classes):
     return torch.stack([(pixels[labels == k].float() / 255).std(dim=0) for k in range(num_classes)])
 
 
-@pixel_spread.mistake(
-    ko="255로 나누는 것을 잊었습니다. 0에서 1까지의 값에서 구하세요.",
-    en="The division by 255 is missing: take it of values from 0 to 1.",
-)
-def no_division(pixels, labels, num_classes):
-    return 255 * pixel_spread.reference(pixels, labels, num_classes)
-
-
-@pixel_spread.mistake(
-    ko="범주마다 수 하나만 남았습니다. `dim=0`을 주어야 이미지끼리만 견주고 픽셀은 그대로 남습니다.",
-    en="Only one number is left for each class. With `dim=0` the images are compared and the pixels stay.",
-)
-def one_number_each(pixels, labels, num_classes):
-    return torch.stack([(pixels[labels == k].float() / 255).std() for k in range(num_classes)])
-
-
-@pixel_spread.mistake(
-    ko="분산을 구했습니다. 표준 편차는 그 제곱근입니다.",
-    en="That is the variance; the standard deviation is its square root.",
-)
-def variance(pixels, labels, num_classes):
-    return pixel_spread.reference(pixels, labels, num_classes) ** 2
+def _means_and_images(random: np.random.Generator) -> tuple:
+    """Means and images of any number and dimension, more images than means; the means differ in length."""
+    num_classes, more, d = random.integers((3, 1, 2), (8, 6, 9)).tolist()
+    means = random.normal(size=(num_classes, d)) * random.uniform(0.5, 4, (num_classes, 1))
+    X = 2 * random.normal(size=(num_classes + more, d))
+    return torch.from_numpy(means).float(), torch.from_numpy(X).float()
 
 
 @lesson.exercise(
     stars=2,
-    cases=lambda: [tuple(_tensors((5, 6), (4, 6))), tuple(_tensors((3, 2), (7, 2)))],
+    cases=lambda: [
+        (
+            torch.tensor([[0.0, 0.0], [5.0, 5.0], [9.0, 1.0]]),
+            torch.tensor([[1.0, 0.5], [8.0, 3.0], [5.0, 4.0], [0.0, 9.0]]),
+        ),
+        *drawn(8, _means_and_images),
+    ],
     hints=[
         (
             "`torch.cdist(X, means)`의 모양은 (N, 범주의 수)입니다. 한 행이 이미지 하나입니다.",
@@ -244,30 +223,6 @@ def variance(pixels, labels, num_classes):
 )
 def two_nearest(means, X):
     return torch.cdist(X, means).topk(2, dim=1, largest=False).indices
-
-
-@two_nearest.mistake(
-    ko="가장 **먼** 둘입니다. `topk`의 기본은 큰 것이니 `largest=False`가 필요합니다.",
-    en="Those are the two **farthest**: `topk` takes the largest unless `largest=False`.",
-)
-def two_farthest(means, X):
-    return torch.cdist(X, means).topk(2, dim=1).indices
-
-
-@two_nearest.mistake(
-    ko="축이 바뀌었습니다. 범주마다 가까운 이미지가 아니라, 이미지마다 가까운 범주를 찾으세요(`dim=1`).",
-    en="The wrong axis: find the nearest classes of each image (`dim=1`), not the nearest images of each class.",
-)
-def nearest_images(means, X):
-    return torch.cdist(X, means).topk(2, dim=0, largest=False).indices
-
-
-@two_nearest.mistake(
-    ko="거리를 돌려주었습니다. 물은 것은 범주의 번호, 곧 `indices`입니다.",
-    en="Those are the distances. The question is about the classes' numbers, the `indices`.",
-)
-def distances(means, X):
-    return torch.cdist(X, means).topk(2, dim=1, largest=False).values
 
 
 @lesson.exercise(
@@ -297,49 +252,53 @@ def harmless():
     return {"flipped", "swapped"}
 
 
-@harmless.mistake(
-    ko="또 나누기는 해롭습니다. 값이 작아지면 그래디언트도 작아져, 같은 학습률과 에포크로는 덜 배웁니다.",
-    en="Dividing again does harm: small values make small gradients, and the same learning rate and epochs teach less.",
-)
-def divided_too():
-    return {"flipped", "swapped", "divided"}
-
-
-@harmless.mistake(
-    ko="뒤집기는 맞지만 하나가 빠졌습니다. 모든 이미지에서 픽셀의 자리만 똑같이 바꾸는 실수가 또 있습니다.",
-    en="Flipping is right, but one is missing: another mistake, too, only moves the pixels, alike in all images.",
-)
-def only_flipped():
-    return {"flipped"}
-
-
-@harmless.mistake(
-    ko="축 바꾸기는 맞지만 하나가 빠졌습니다. 모든 이미지에서 픽셀의 자리만 똑같이 바꾸는 실수가 또 있습니다.",
-    en="Swapping axes is right, but one is missing: another mistake, too, only moves the pixels, alike in all images.",
-)
-def only_swapped():
-    return {"swapped"}
-
-
-@harmless.mistake(
-    ko="밀린 레이블은 해롭습니다. 훈련에서 밀리면 이미지와 레이블이 아무 상관이 없어져 배울 것이 없습니다.",
-    en="Shifted labels do harm: once images and labels have nothing to do with each other, nothing can be learned.",
-)
-def shifted_too():
-    return {"flipped", "swapped", "shifted"}
+def _images_and_labels() -> tuple[list[torch.Tensor], list[torch.Tensor]]:
+    """Images and labels as a batch may hold them, in order or with one problem; the first of each are in order."""
+    X, colour, two_channels = _tensors((4, 1, 3, 3), (4, 3, 2, 5), (4, 2, 5, 3))
+    y, broken, low, high = torch.tensor([0, 2, 1, 0]), X.clone(), X.clone(), X.clone()
+    broken[1, 0, 2, 2], low[0, 0, 0, 0], high[3, 0, 1, 1], X[0, 0, 0, 0] = torch.nan, -0.1, 1.1, 1
+    pixels, black, dark = (255 * X).to(torch.uint8), colour.clone(), torch.zeros(4, 1, 9, 9)
+    black[2, 1, 0, 3], dark[3, 0, 4, 4] = 0, 0.9
+    images = [
+        *(X, colour, two_channels, X.transpose(1, 3), X.squeeze(1), X[:, :, None], torch.tensor([0.5, 0.2, 0.9, 0.1])),
+        *(pixels, pixels.long(), X.double(), X.half(), torch.ones(4, 1, 2, 2), torch.ones(4, 1, 2, 2).long()),
+        *(broken, low, high, X - 0.5, X / 255, X * 0.6 / 255, torch.zeros(4, 1, 2, 2), 0.2 * X, black, dark),
+        *(torch.full((4, 3, 2, 2), torch.nan), X.flatten(2), two_channels[:, 0], colour.transpose(1, 3)),
+    ]
+    return images, [
+        y,
+        y[:3],
+        torch.cat([y, y[:1]]),
+        y - 1,
+        y + 1,
+        y * 2,
+        y * 0,
+        (y > 0).long(),
+        y.clamp(min=1),
+        y - 3,
+        y + 3,
+        y[:0],
+    ]
 
 
 def _batches() -> list[tuple]:
-    (X,) = _tensors((4, 1, 3, 3))
-    y = torch.tensor([0, 2, 1, 0])
-    broken = X.clone()
-    broken[1, 0, 2, 2] = torch.nan
-    colour, two_channels = _tensors((4, 3, 2, 5), (4, 2, 5, 3))
+    """Batches with one problem, with none and with several."""
+    images, labels = _images_and_labels()
+    (X, colour, two_channels, *_), (y, fewer, _, below, above, *_) = images, labels
+    pixels, broken = (255 * X).to(torch.uint8), torch.where(X == 1, torch.nan, X)
+    several = [
+        (pixels.squeeze(1), below),
+        (255 * X, fewer),
+        (two_channels - 1, above),
+        (two_channels, below),
+        (X + 2, y),
+    ]
     return [
-        *((colour, y, 3), (two_channels, y, 3), (X - 0.5, y, 3), (torch.ones(4, 1, 2, 2).double(), y, 3)),
-        *(((255 * X).long(), y, 3), (X.transpose(1, 3), y, 3)),
-        *((X, y, 3), (X.squeeze(1), y, 3), ((255 * X).to(torch.uint8), y, 3), (X / 255, y, 3)),
-        *((broken, y, 3), (X, y, 2), (X, y[:3], 3), (255 * X.squeeze(1), y - 1, 3)),
+        *((each, y, 3) for each in images),
+        *((image, each, 3) for each in labels[1:] for image in (X, colour)),
+        *((*each, 3) for each in [*several, (broken, y[:2])]),
+        (X, y, 4),
+        *drawn(12, lambda random: (*(each[random.integers(len(each))] for each in (images, labels)), 3)),
     ]
 
 
@@ -348,12 +307,15 @@ def _batches() -> list[tuple]:
     cases=_batches,
     hints=[
         (
-            "검사마다 `if` 하나입니다. 문제를 찾으면 집합에 더하고 **계속** 가세요.",
-            "One `if` for each check. Add a problem to the set and **go on**.",
+            "검사마다 `if` 하나입니다. 문제를 찾으면 집합에 더하고 **계속** 가세요. `shape[1]`은 축이 4개인지 본 "
+            "다음에 보세요.",
+            "One `if` for each check. Add a problem to the set and **go on**. Look at `shape[1]` only after the "
+            "number of "
+            "axes.",
         ),
         (
-            "최댓값이 1/255보다 크지 않으면 255로 두 번 나눈 것입니다.",
-            "A maximum of 1/255 or less means divided by 255 twice.",
+            "255로 두 번 나누면 최댓값이 0.004쯤입니다. 반올림 오차가 있으니 0.01과 견줍니다.",
+            "Divided by 255 twice the maximum is about 0.004. As it is rounded, compare it with 0.01.",
         ),
         (
             '`nan`과의 비교는 언제나 거짓입니다. "틀렸는가"가 아니라 "맞는가"를 묻고 `not`을 붙이세요.',
@@ -361,10 +323,10 @@ def _batches() -> list[tuple]:
         ),
     ],
     why=(
-        "`not (0 <= 최솟값 and 1/255 < 최댓값 <= 1)`은 `nan`도 잡습니다. 하지만 11절의 네 실수 가운데 이 검사기가 "
+        "`not (0 <= 최솟값 and 0.01 <= 최댓값 <= 1)`은 `nan`도 잡습니다. 하지만 11절의 네 실수 가운데 이 검사기가 "
         "찾는 것은 또 나누기뿐입니다. 뒤집기, 축 바꾸기, 밀린 레이블은 모양도 값의 범위도 그대로라서 눈으로 보아야 "
         "압니다.",
-        "`not (0 <= minimum and 1/255 < maximum <= 1)` catches `nan`, too. Of the four mistakes of section 11, "
+        "`not (0 <= minimum and 0.01 <= maximum <= 1)` catches `nan`, too. Of the four mistakes of section 11, "
         "however, this check finds only the second division. Flipped images, swapped axes and shifted labels leave "
         "shapes and ranges as they are, so one has to look at the images.",
     ),
@@ -375,54 +337,8 @@ def check_batch(X, y, num_classes):
         problems.add("shape")
     if not X.is_floating_point():
         problems.add("dtype")
-    if not (X.min() >= 0 and 1 / 255 < X.max() <= 1):
+    if not (X.min() >= 0 and 0.01 <= X.max() <= 1):
         problems.add("range")
     if len(y) != len(X) or y.min() < 0 or y.max() >= num_classes:
         problems.add("labels")
     return problems
-
-
-@check_batch.mistake(
-    ko="실수가 아닌 배치에서는 범위를 검사하지 않았습니다. 0부터 255까지의 정수라면 `dtype`과 `range`가 모두 "
-    "문제입니다.",
-    en="The range is not checked where values are no floats. For whole numbers up to 255, both `dtype` and `range` "
-    "are problems.",
-)
-def range_of_floats_only(X, y, num_classes):
-    found = check_batch.reference(X, y, num_classes)
-    return found - {"range"} if "dtype" in found else found
-
-
-@check_batch.mistake(
-    ko="첫 문제에서 멈추었습니다. 문제가 여럿이면 모두 돌려주어야 합니다.",
-    en="It stops at the first problem. Where there are several, return them all.",
-)
-def only_the_first(X, y, num_classes):
-    found = check_batch.reference(X, y, num_classes)
-    return {next(name for name in ("shape", "dtype", "range", "labels") if name in found)} if found else found
-
-
-@check_batch.mistake(
-    ko="255로 두 번 나눈 배치를 놓쳤습니다. 최댓값이 1/255를 넘지 않으면 이상합니다.",
-    en="It misses the batch divided by 255 twice: a maximum of 1/255 or less is suspicious.",
-)
-def misses_the_tiny(X, y, num_classes):
-    found = check_batch.reference(X, y, num_classes)
-    return found - {"range"} if 0 < X.max() <= 1 / 255 else found
-
-
-@check_batch.mistake(
-    ko="`nan`을 놓쳤습니다. `nan`과의 비교는 언제나 거짓이라 `X.max() > 1`로는 걸리지 않습니다.",
-    en="It misses `nan`: every comparison with it is false, so `X.max() > 1` does not notice.",
-)
-def misses_nan(X, y, num_classes):
-    found = check_batch.reference(X, y, num_classes)
-    return found - {"range"} if X.isnan().any() else found
-
-
-@check_batch.mistake(
-    ko="레이블의 범위를 다시 보세요. 0부터 `num_classes - 1`까지이니 `num_classes`는 이미 틀린 레이블입니다.",
-    en="Look at the range of labels again: 0 to `num_classes - 1`, so `num_classes` itself is wrong.",
-)
-def one_label_too_many(X, y, num_classes):
-    return check_batch.reference(X, y, num_classes + 1)

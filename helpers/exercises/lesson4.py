@@ -2,8 +2,10 @@
 
 import math
 
+import numpy as np
 import torch
 
+from helpers.exercises.cases import drawn
 from helpers.exercises.exercise import Lesson
 from helpers.exercises.further.lesson4 import further as further
 
@@ -19,9 +21,35 @@ def _scores(*shapes: tuple[int, int]) -> list[tuple]:
     ]
 
 
+def _distinct_scores(random: np.random.Generator) -> tuple:
+    """Scores of any sign, no two of them equal in a row, and labels of which about half are those of the maximum."""
+    N, num_classes = random.integers((2, 2), (12, 7)).tolist()
+    scores = torch.from_numpy(random.normal(size=(N, num_classes))).float() * 3 - random.choice((0, 12))
+    y = torch.from_numpy(random.integers(0, num_classes, N))
+    return scores, torch.where(torch.from_numpy(random.random(N) < 0.4), scores.argmax(dim=1), y)
+
+
+WHOLE_SCORES = (
+    torch.tensor([[0.0, 1.0, -2.0], [2.0, 0.0, 1.0], [0.0, 3.0, 2.0], [1.0, 2.0, 0.0]]),
+    torch.tensor([1, 2, 1, 2]),
+)  # now and then a label is a score as well
+
+
 @lesson.exercise(
     stars=1,
-    cases=lambda: _scores((4, 4), (20, 3), (1, 5)),
+    cases=lambda: [
+        (
+            torch.tensor([[0.1, 0.7, 0.2], [0.5, 0.2, 0.3], [0.2, 0.2, 0.6], [0.3, 0.6, 0.1]]),
+            torch.tensor([1, 0, 1, 1]),
+        ),
+        WHOLE_SCORES,
+        *_scores((4, 4), (20, 3), (1, 5)),
+        *drawn(20, _distinct_scores),
+        (torch.eye(49), torch.arange(49).clamp(max=1)),
+        (torch.eye(41), torch.arange(41).clamp(min=37)),
+        (torch.eye(23), torch.arange(23).clamp(max=13)),
+        (torch.eye(49), torch.arange(49).clamp(min=1)),
+    ],
     hints=[
         (
             "행마다 가장 큰 값의 자리가 예측입니다. 축은 어느 쪽인가요?",
@@ -41,35 +69,18 @@ def number_correct(Y_hat, y):
     return (Y_hat.argmax(dim=1) == y).sum().item()
 
 
-@number_correct.mistake(
-    ko="비율을 구했습니다. 물은 것은 개수이니 평균이 아니라 합입니다.",
-    en="That is the fraction. The question is about the number: the sum, not the mean.",
-)
-def fraction(Y_hat, y):
-    return (Y_hat.argmax(dim=1) == y).float().mean().item()
-
-
-@number_correct.mistake(
-    ko="`argmax`의 축이 바뀌었습니다. `dim=0`은 범주마다 점수가 가장 높은 예제를 찾습니다. 예제마다 찾으려면 "
-    "`dim=1`입니다.",
-    en="`argmax` runs over the wrong axis: `dim=0` finds the best example of each class. For each example use `dim=1`.",
-)
-def wrong_axis(Y_hat, y):
-    return (Y_hat.argmax(dim=0) == y).sum().item()
-
-
-@number_correct.mistake(
-    ko="점수를 정수로 바꾸면 0.8도 0이 되어 답이 모두 0번 범주입니다. 자료형을 맞춘다면 예측 쪽을 바꾸세요.",
-    en="As integers all scores are 0, even 0.8, and every answer is class 0. If a dtype must change, let it be that "
-    "of the predictions.",
-)
-def cast_too_early(Y_hat, y):
-    return (Y_hat.type(y.dtype).argmax(dim=1) == y).sum().item()
-
-
 @lesson.exercise(
     stars=2,
-    cases=lambda: [(Y_hat, y, k) for (Y_hat, y), k in zip(_scores((9, 5), (30, 4), (6, 6)), (2, 3, 1), strict=True)],
+    cases=lambda: [
+        (
+            torch.tensor([[0.1, 0.7, 0.2], [0.5, 0.2, 0.3], [0.2, 0.2, 0.6], [0.3, 0.6, 0.1]]),
+            torch.tensor([2, 1, 1, 1]),
+            1,
+        ),
+        *((*WHOLE_SCORES, k) for k in (1, 2)),
+        *((Y_hat, y, k) for (Y_hat, y), k in zip(_scores((9, 5), (30, 4), (6, 6)), (2, 3, 1), strict=True)),
+        *((Y_hat, y, 1 + place % Y_hat.shape[1]) for place, (Y_hat, y) in enumerate(drawn(14, _distinct_scores))),
+    ],
     hints=[
         (
             "`topk(k, dim=1).indices`의 모양은 (N, k)입니다. 레이블의 모양은 (N,)입니다.",
@@ -91,41 +102,36 @@ def top_k_accuracy(Y_hat, y, k):
     return (Y_hat.topk(k, dim=1).indices == y.unsqueeze(1)).any(dim=1).float().mean().item()
 
 
-@top_k_accuracy.mistake(
-    ko="N × k칸 모두의 평균을 냈으니 k로 한 번 더 나눈 셈입니다. 먼저 행마다 `any`로 맞고 틀림을 정하세요.",
-    en="The mean over all N × k places divides by k as well. First decide right or wrong for each row, by `any`.",
-)
-def mean_of_all_places(Y_hat, y, k):
-    return (Y_hat.topk(k, dim=1).indices == y.unsqueeze(1)).float().mean().item()
+SIZES = [
+    (10, 4),
+    (12, 4),
+    (11, 4),
+    (7, 3),
+    (100, 7),
+    (5, 8),
+    (6, 6),
+    (9, 1),
+    (2_000, 256),
+    (37, 36),
+    (3, 16),
+    (14, 5),
+    (25, 6),
+    (50, 9),
+]  # numbers of examples and batch sizes
 
 
-@top_k_accuracy.mistake(
-    ko="k번째 하나만 견주었습니다. 1번째부터 k번째까지 어디에 있어도 맞은 것입니다.",
-    en="That compares the k-th only. The truth may be anywhere from the first to the k-th.",
-)
-def only_the_kth(Y_hat, y, k):
-    return (Y_hat.topk(k, dim=1).indices[:, k - 1] == y).float().mean().item()
-
-
-@top_k_accuracy.mistake(
-    ko="맞은 개수를 구했습니다. 정확도는 비율이니 예제의 수로 나누세요.",
-    en="That is the number of hits. An accuracy is a fraction: divide by the number of examples.",
-)
-def number_of_hits(Y_hat, y, k):
-    return (Y_hat.topk(k, dim=1).indices == y.unsqueeze(1)).sum().item()
-
-
-@top_k_accuracy.mistake(
-    ko="`k`를 쓰지 않은 보통의 정확도입니다.",
-    en="That is the usual accuracy; it does not use `k`.",
-)
-def ignores_k(Y_hat, y, k):
-    return (Y_hat.argmax(dim=1) == y).float().mean().item()
+def _losses() -> list[tuple]:
+    """The quick loss and that of the last batch, for losses of examples that differ much."""
+    cases, random = [], np.random.default_rng(0)
+    for N, m in SIZES:
+        means = [batch.mean() for batch in np.split(random.uniform(0.2, 3, N), range(m, N, m))]
+        cases.append((float(np.mean(means)), float(means[-1]), N, m))
+    return cases
 
 
 @lesson.exercise(
     stars=2,
-    cases=lambda: [(0.58, 0.0, 10, 4), (0.8303, 0.875, 10_000, 256), (0.7, 0.4, 12, 4), (1.3, 1.3, 5, 8)],
+    cases=lambda: [(0.5, 0.25, 10, 4), *_losses(), (1.3, 1.3, 5, 8)],
     hints=[
         (
             "배치는 $B = \\lceil N / m \\rceil$개이고, 마지막 배치에는 $r = N - (B - 1)m$개가 있습니다.",
@@ -155,37 +161,9 @@ def exact_loss(quick, last, N, m):
     return (m * (B * quick - last) + r * last) / N
 
 
-@exact_loss.mistake(
-    ko="`quick`을 가득 찬 배치들의 평균으로 여겼습니다. `quick`에는 마지막 배치도 이미 한 표로 들어 있습니다.",
-    en="That takes `quick` for the average of the full batches, but the last batch already has its vote in it.",
-)
-def last_counted_twice(quick, last, N, m):
-    r = N - (math.ceil(N / m) - 1) * m
-    return (quick * (N - r) + last * r) / N
-
-
-@exact_loss.mistake(
-    ko="나누어떨어지면 `N % m`이 0이지만, 마지막 배치에는 0개가 아니라 `m`개가 있습니다.",
-    en="Where it divides evenly `N % m` is 0, yet the last batch holds `m` examples, not 0.",
-)
-def empty_last_batch(quick, last, N, m):
-    B = math.ceil(N / m)
-    return (m * (B * quick - last) + N % m * last) / N
-
-
-@exact_loss.mistake(
-    ko="배치의 수를 내림했습니다. 작은 마지막 배치도 배치 하나이니 올림해야 합니다.",
-    en="The number of batches is rounded down. The small last one counts too, so round up.",
-)
-def rounded_down(quick, last, N, m):
-    B = N // m
-    r = N - (math.ceil(N / m) - 1) * m
-    return (m * (B * quick - last) + r * last) / N
-
-
 @lesson.exercise(
     stars=2,
-    cases=lambda: [(10, 4), (12, 4), (5, 8)],
+    cases=lambda: list(SIZES),
     hints=[
         (
             "배치 하나의 몫은 $1/B$이고, 배치 안에서는 예제끼리 똑같이 나눕니다.",
@@ -210,41 +188,20 @@ def example_weights(N, m):
     return torch.cat([torch.full((len(batch),), 1 / (len(batches) * len(batch))) for batch in batches])
 
 
-@example_weights.mistake(
-    ko="정확한 평균의 가중치 $1/N$입니다. 어림한 값에서는 작은 배치의 예제가 더 무겁습니다.",
-    en="Those are the weights of the exact average, $1/N$. In the quick one, examples of a small batch weigh more.",
-)
-def all_alike(N, m):
-    return torch.full((N,), 1 / N)
-
-
-@example_weights.mistake(
-    ko="배치의 가중치 $1/B$를 예제마다 그대로 주었습니다. 배치의 예제끼리 나누어야 하고, 모두 더하면 1이어야 합니다.",
-    en="Each example got the whole weight of its batch, $1/B$. Divide it among them; all weights must sum to 1.",
-)
-def undivided(N, m):
-    return torch.full((N,), 1 / math.ceil(N / m))
-
-
-@example_weights.mistake(
-    ko="마지막 배치도 `m`개인 것처럼 나누었습니다. 모두 더해 보세요. 1이 되나요?",
-    en="The last batch is treated as if it held `m`. Add all weights: do they make 1?",
-)
-def last_batch_as_large(N, m):
-    return torch.full((N,), 1 / (math.ceil(N / m) * m))
-
-
 @lesson.exercise(
     stars=3,
-    cases=lambda: [(1.0, 10, 4), (0.25, 10_000, 256), (2.0, 12, 4), (3.0, 5, 8)],
+    cases=lambda: [(100.0, 10, 4), *((2.0 + place / 4, N, m) for place, (N, m) in enumerate(SIZES)), (3.0, 5, 8)],
     hints=[
         (
             "서로 독립이면 $\\mathrm{Var}[\\sum_i w_i l_i] = \\sigma^2 \\sum_i w_i^2$입니다.",
             "For independent examples $\\mathrm{Var}[\\sum_i w_i l_i] = \\sigma^2 \\sum_i w_i^2$.",
         ),
         (
-            "정확한 값의 가중치는 모두 $1/N$, 어림한 값의 가중치는 앞 문제에서 구했습니다.",
-            "The exact weights are all $1/N$; you found the quick ones in the exercise before.",
+            "정확한 값의 가중치는 모두 $1/N$, 어림한 값의 가중치는 앞 연습 문제에서 구했습니다. 나누어떨어지면 "
+            "마지막 배치에는 `N % m`이 아니라 `m`개가 있습니다.",
+            "The exact weights are all $1/N$; you found the quick ones in the exercise before. Where it divides "
+            "evenly the "
+            "last batch holds `m`, not `N % m`.",
         ),
         (
             "크기가 $n_b$인 배치는 $\\sum w_i^2$에 $n_b / (B n_b)^2 = 1/(B^2 n_b)$를 보탭니다.",
@@ -269,55 +226,51 @@ def variances(variance, N, m):
     return variance / N, variance / B**2 * ((B - 1) / m + 1 / r)
 
 
-@variances.mistake(
-    ko="가중치를 제곱하지 않았습니다. 상수 $w$를 곱하면 분산은 $w^2$배가 됩니다.",
-    en="The weights are not squared. Multiplying by a constant $w$ multiplies the variance by $w^2$.",
-)
-def weights_not_squared(variance, N, m):
-    B = math.ceil(N / m)
-    r = N - (B - 1) * m
-    return variance / N, variance / B * ((B - 1) / m + 1 / r)
+def _again(metric) -> float:
+    """What `compute` gives when it is called once more; nan where nothing is left to divide by."""
+    try:
+        return metric.compute()
+    except ZeroDivisionError:
+        return math.nan
 
 
-@variances.mistake(
-    ko="배치가 모두 `m`개인 것처럼 계산했습니다. 마지막 배치의 $r$개가 분산을 키웁니다.",
-    en="That takes all batches to hold `m`. It is the $r$ of the last one that make the variance larger.",
-)
-def last_batch_as_large_as_others(variance, N, m):
-    return variance / N, variance / (math.ceil(N / m) * m)
+def _is_ready(metric_class) -> bool:
+    """Whether a new object takes a batch before anybody calls `reset`."""
+    metric, batch = metric_class(), (torch.eye(3), torch.tensor([0, 1, 0]))
+    try:
+        metric.update(*batch)
+        return True
+    except AttributeError:
+        metric.reset()
+        metric.update(*batch)
+        return False
+    finally:
+        metric.reset()  # what objects share should not keep this batch
 
 
-@variances.mistake(
-    ko="순서가 바뀌었습니다. 정확한 값의 분산이 먼저, 어림한 값의 분산이 나중입니다.",
-    en="The order is wrong: first comes the variance of the exact value, then that of the quick one.",
-)
-def quick_one_first(variance, N, m):
-    return variances.reference(variance, N, m)[::-1]
-
-
-@variances.mistake(
-    ko="둘을 같다고 했습니다. 기댓값은 같지만 분산은 다릅니다.",
-    en="That says they are equal. The expectations are; the variances are not.",
-)
-def both_alike(variance, N, m):
-    return variance / N, variance / N
-
-
-def _two_rounds(metric_class, *sizes: int) -> list[float]:
-    """The accuracy after each batch of one round, and after the only batch of the next."""
+def two_rounds(metric_class, *sizes: int) -> dict:
+    """The accuracy after each batch, once more, of another object made meanwhile, and after a reset."""
+    if not _is_ready(metric_class):
+        return {"ready_without_reset": False}
     metric, seen = metric_class(), []
     for Y_hat, y in _scores(*((size, 3) for size in sizes)):
         metric.update(Y_hat, y)
         seen.append(metric.compute())
+    again = _again(metric)
+    other = metric_class()
+    other.update(torch.eye(3), torch.tensor([0, 1, 0]))
+    result = {"after_each_batch": seen, "computed_again": again, "another_object": other.compute()}
     metric.reset()
-    metric.update(torch.eye(3), torch.tensor([0, 1, 0]))
-    return [*seen, metric.compute(), metric.compute()]
+    metric.update(-torch.eye(3), torch.tensor([1, 1, 0]))
+    result["after_reset"] = metric.compute()
+    metric.reset()
+    return {"ready_without_reset": True, **result}
 
 
 @lesson.exercise(
     stars=3,
-    observe=_two_rounds,
-    cases=lambda: [(8, 8, 2), (5, 1, 20)],
+    observe=two_rounds,
+    cases=lambda: [(8, 8, 2), (5, 1, 20), (4, 4), (1,), (3, 9, 9, 6), (4, 4, 4, 4), (7,), (2, 6), (6, 2, 2)],
     hints=[
         (
             "두 수만 기억하면 됩니다. 지금까지 맞은 수와 지금까지 본 수입니다.",
@@ -353,36 +306,3 @@ class RunningAccuracy:
 
     def compute(self):
         return self.correct / self.seen
-
-
-@RunningAccuracy.mistake(
-    ko="배치의 정확도를 평균했습니다(평균의 평균). 작은 배치가 너무 무거워집니다. 맞은 수와 본 수를 따로 더하세요.",
-    en="That averages the batches' accuracies, a mean of means: small batches weigh too much. Add up the counts "
-    "instead.",
-)
-class MeanOfMeans(RunningAccuracy.reference):
-    def update(self, Y_hat, y):
-        self.correct += (Y_hat.argmax(dim=1) == y).float().mean().item()
-        self.seen += 1
-
-
-@RunningAccuracy.mistake(
-    ko="`reset` 뒤에도 앞의 것이 남아 있습니다. 두 수를 모두 0으로 돌리세요.",
-    en="After `reset` the past is still there. Set both numbers back to 0.",
-)
-class NeverForgets(RunningAccuracy.reference):
-    def __init__(self):
-        super().reset()
-
-    def reset(self):
-        pass
-
-
-@RunningAccuracy.mistake(
-    ko="마지막 배치만 기억합니다. `update`는 지금까지의 수에 **더해야** 합니다.",
-    en="It remembers the last batch only; `update` must **add** to what is there.",
-)
-class OnlyTheLast(RunningAccuracy.reference):
-    def update(self, Y_hat, y):
-        self.reset()
-        super().update(Y_hat, y)

@@ -1,12 +1,25 @@
 """Exercises of lesson 7, a model's errors."""
 
+import numpy as np
 import torch
 from torch.nn import functional as F
 
+from helpers.exercises.cases import drawn
 from helpers.exercises.exercise import Lesson
 from helpers.exercises.further.lesson7 import further as further
 
 lesson = Lesson("lesson7")
+
+
+def _matrix(random: np.random.Generator) -> tuple:
+    """A confusion matrix with, now and then, classes that were never predicted and one that never occurs."""
+    num_classes = int(random.integers(3, 7))
+    matrix = random.integers(0, 30, (num_classes, num_classes))
+    if random.random() < 0.5:
+        matrix[:, random.permutation(num_classes - 1)[: random.integers(1, 3)]] = 0
+    if random.random() < 0.3:
+        matrix[-1] = 0
+    return (torch.from_numpy(matrix),)
 
 
 @lesson.exercise(
@@ -14,6 +27,7 @@ lesson = Lesson("lesson7")
     cases=lambda: [
         (torch.tensor([[8, 1, 0], [2, 5, 0], [4, 0, 0]]),),
         (torch.tensor([[3, 3], [1, 9]]),),
+        *drawn(14, _matrix),
     ],
     hints=[
         ('열 하나가 "이 범주라고 말한 것" 모두입니다.', "A column is everything that was called by this class."),
@@ -32,37 +46,13 @@ def precision(matrix):
     return matrix.diag() / matrix.sum(dim=0).clamp(min=1)
 
 
-@precision.mistake(
-    ko="행의 합으로 나누면 재현율입니다. 정밀도는 열의 합으로 나눕니다.",
-    en="Divided by the sums of the rows it is the recall; precision takes the columns.",
-)
-def recall(matrix):
-    return matrix.diag() / matrix.sum(dim=1).clamp(min=1)
-
-
-@precision.mistake(
-    ko="한 번도 예측하지 않은 범주가 0/0, 곧 `nan`이 되었습니다. 그 자리는 0이어야 합니다.",
-    en="A class that was never predicted became 0/0, `nan`; it should be 0.",
-)
-def nan_for_none(matrix):
-    return matrix.diag() / matrix.sum(dim=0)
-
-
-@precision.mistake(
-    ko="전체의 수로 나누었습니다. 범주마다 그 범주라고 **말한 수**로 나누세요.",
-    en="That divides by the total. Divide by the number that were **called** by each class.",
-)
-def of_all(matrix):
-    return matrix.diag() / matrix.sum()
-
-
 def _too_sure_and_too_timid() -> list[tuple]:
     """Logits (40, 4), wrong for about one label of five, with temperatures in another order each time."""
     generator, cases = torch.Generator().manual_seed(0), []
     models = [
-        (1, (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)),
-        (3, (8.0, 4.0, 2.0, 1.0, 0.5, 0.25)),
-        (0.2, (1.0, 0.25, 0.5, 2.0, 4.0, 8.0)),
+        (1, (0.26, 0.55, 1.1, 2.2, 4.4, 8.5)),
+        (3, (8.5, 4.4, 2.2, 1.1, 0.55, 0.26)),
+        (0.2, (1.1, 0.26, 0.55, 2.2, 4.4, 8.5)),
     ]
     for sureness, temperatures in models:
         y = torch.randint(4, (40,), generator=generator)
@@ -72,9 +62,27 @@ def _too_sure_and_too_timid() -> list[tuple]:
     return cases
 
 
+def _logits_and_temperatures(random: np.random.Generator) -> tuple:
+    """Logits from timid to far too sure, wrong for about a third, and temperatures in any order."""
+    y = torch.from_numpy(random.integers(0, 4, 40))
+    said = torch.where(torch.from_numpy(random.random(40) < 0.35), (y + 1) % 4, y)
+    logits = torch.from_numpy(random.normal(size=(40, 4))).float() + 4 * F.one_hot(said, 4)
+    sureness = random.choice((0.1, 1, 10, 300))
+    best = float(sureness * 1.537)
+    temperatures = random.permutation([best * factor for factor in (0.005, 0.2, 0.45, 1, 2.2, 5)]).tolist()
+    return sureness * logits + random.choice((0, 0, 0, 1000, -1000)), y, [round(T, 4) for T in temperatures]
+
+
 @lesson.exercise(
     stars=2,
-    cases=_too_sure_and_too_timid,
+    cases=lambda: [
+        (torch.tensor([[2.0, 0.0], [0.0, 1.0], [3.0, 0.0]]), torch.tensor([0, 1, 1]), (0.25, 3.0, 1.0, 8.0)),
+        *_too_sure_and_too_timid(),
+        (torch.tensor([[0.0, 600.0], [900.0, 0.0]]), torch.tensor([0, 1]), (1.1, 0.55, 2.2)),
+        (torch.tensor([[-70.0, 0.0], [0.0, -80.0]]), torch.tensor([0, 1]), (1.1, 2.2, 1.5)),
+        (torch.tensor([[-150.0, 0.0], [0.0, -1.0], [0.0, -1.0]]), torch.tensor([0, 0, 0]), (0.55, 1.2, 1.1)),
+        *drawn(14, _logits_and_temperatures),
+    ],
     hints=[
         (
             "온도마다 `F.cross_entropy(logits / T, y)`를 구하세요.",
@@ -97,60 +105,6 @@ def best_temperature(logits, y, temperatures):
     return min(temperatures, key=lambda T: F.cross_entropy(logits / T, y).item())
 
 
-@best_temperature.mistake(
-    ko="로짓에 온도를 곱했습니다. 온도는 나누는 수라서 높을수록 확률이 고르게 퍼집니다.",
-    en="The logits are multiplied by the temperature. One divides by it: the higher it is, the more even the "
-    "probabilities.",
-)
-def multiplied(logits, y, temperatures):
-    return min(temperatures, key=lambda T: F.cross_entropy(logits * T, y).item())
-
-
-@best_temperature.mistake(
-    ko="정확도로 골랐습니다. 온도는 순서를 바꾸지 않으니 정확도가 모두 같습니다. 손실로 고르세요.",
-    en="That chooses by accuracy, which is the same for all: a temperature keeps the order. Choose by the loss.",
-)
-def by_accuracy(logits, y, temperatures):
-    return max(temperatures, key=lambda T: ((logits / T).argmax(dim=1) == y).float().mean().item())
-
-
-@best_temperature.mistake(
-    ko="정답의 확률을 평균해서 골랐습니다. 손실은 확률의 **로그**를 평균하므로 자신 있게 틀린 예제에 훨씬 "
-    "큰 벌을 줍니다.",
-    en="That chooses by the average probability of the truth. The loss averages its **logarithm**, which punishes "
-    "being wrong with confidence far more.",
-)
-def likeliest_truth(logits, y, temperatures):
-    return max(temperatures, key=lambda T: (logits / T).softmax(dim=1)[range(len(y)), y].mean().item())
-
-
-@best_temperature.mistake(
-    ko="평균 확률이 정확도에 가장 가까운 온도입니다. 흔히 비슷한 답이 나오지만, 물은 것은 손실이 가장 작은 온도입니다.",
-    en="That is where the mean probability comes nearest to the accuracy. It is often near the answer, but the "
-    "question is about the smallest loss.",
-)
-def as_sure_as_right(logits, y, temperatures):
-    accuracy = (logits.argmax(dim=1) == y).float().mean()
-    return min(temperatures, key=lambda T: ((logits / T).softmax(dim=1).amax(dim=1).mean() - accuracy).abs().item())
-
-
-@best_temperature.mistake(
-    ko="온도의 번호를 돌려주었습니다. 물은 것은 온도 자체이니 `temperatures`에서 그 번호의 값을 꺼내세요.",
-    en="That is the index of the temperature. The question is about the temperature itself: take it out of "
-    "`temperatures`.",
-)
-def its_index(logits, y, temperatures):
-    return temperatures.index(best_temperature.reference(logits, y, temperatures))
-
-
-@best_temperature.mistake(
-    ko="손실이 가장 **큰** 온도입니다.",
-    en="That is the temperature of the **largest** loss.",
-)
-def largest_loss(logits, y, temperatures):
-    return max(temperatures, key=lambda T: F.cross_entropy(logits / T, y).item())
-
-
 def _decisions() -> list[tuple]:
     letter = torch.tensor([[1.2, -0.4, 2.3, 0.1, 2.2]]).softmax(dim=1)
     spam = 1 - torch.eye(5)
@@ -164,9 +118,20 @@ def _decisions() -> list[tuple]:
     ]
 
 
+def _costs(random: np.random.Generator) -> tuple:
+    """Probabilities and costs, of the right answers, too, in half of the cases; rows and columns far from alike."""
+    N, num_classes = random.integers((3, 3), (12, 6)).tolist()
+    cost = random.uniform(0, 5, (num_classes, num_classes)) * random.uniform(0.2, 4, (num_classes, 1))
+    cost *= random.choice((1, 1, 0.05))
+    if random.random() < 0.5:
+        np.fill_diagonal(cost, 0)
+    scores = random.normal(size=(N, num_classes)) + 1.5 * random.normal(size=num_classes)  # some classes are frequent
+    return torch.from_numpy(scores).softmax(dim=1).float(), torch.from_numpy(cost).float()
+
+
 @lesson.exercise(
     stars=3,
-    cases=_decisions,
+    cases=lambda: [*_decisions(), *drawn(16, _costs)],
     hints=[
         (
             "$y'$이라고 답했을 때 벌점의 기댓값은 $\\sum_y p(y \\mid x)\\, l(y, y')$입니다.",
@@ -193,28 +158,3 @@ def _decisions() -> list[tuple]:
 )
 def best_decision(p, cost):
     return (p @ cost).argmin(dim=1)
-
-
-@best_decision.mistake(
-    ko="가장 그럴듯한 범주를 골랐습니다. 벌점이 저마다 다르면 그것이 가장 싼 답은 아닙니다.",
-    en="That is the most likely class. Where mistakes cost differently, it is not the cheapest answer.",
-)
-def most_likely(p, cost):
-    return p.argmax(dim=1)
-
-
-@best_decision.mistake(
-    ko="벌점의 행과 열이 바뀌었습니다. `cost[y, y']`의 행이 정답이고, 기댓값은 **정답**에 대해 더합니다.",
-    en="Rows and columns of the cost are swapped: in `cost[y, y']` the row is the truth, and the sum runs over "
-    "**truths**.",
-)
-def transposed(p, cost):
-    return (p @ cost.T).argmin(dim=1)
-
-
-@best_decision.mistake(
-    ko="벌점의 기댓값이 가장 **큰** 답을 골랐습니다. `argmin`이어야 합니다.",
-    en="That is the answer of the **largest** expected cost; it should be `argmin`.",
-)
-def dearest(p, cost):
-    return (p @ cost).argmax(dim=1)

@@ -20,23 +20,31 @@ def block(text: str, language: str = "text") -> str:
     return f"{fence}{language}\n{text}\n{fence}"
 
 
-def show(name: str, render: Callable[[], str]) -> None:
+def show(name: str, render: Callable[[], str]) -> Callable[[], None]:
     """Show Markdown, and show it anew when the language changes; outside a notebook print it.
 
     Args:
         name: of what is shown; in one cell it takes the place of what had the same name.
         render: makes the Markdown in the language of the moment.
+
+    Returns:
+        A function that shows it anew at the same place, after what `render` tells has changed.
     """
     if not in_notebook():
         print(_sendable(render(), sys.stdout.encoding or "utf-8"))
-        return
+        return lambda: None
     from IPython.display import display
 
     def bundle() -> dict[str, str]:
         return {"text/markdown": (text := _sendable(render())), "text/plain": text}
 
     handle = display(bundle(), raw=True, display_id=True)
-    follow_language(f"{name} {cell()}", lambda: handle.update(bundle(), raw=True))
+
+    def refresh() -> None:
+        handle.update(bundle(), raw=True)
+
+    follow_language(f"{name} {cell()}", refresh)
+    return refresh
 
 
 def _sendable(text: str, encoding: str = "utf-8") -> str:

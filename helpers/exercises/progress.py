@@ -1,22 +1,27 @@
-"""Show how far one has come, keep it on this computer by one consenting call, or export it for a teacher."""
+"""Show how far one has come, keep it on this computer by one consenting call, or hand it to a teacher."""
 
-import csv
-import io
 import os
 import pkgutil
-import re
 import sys
 from importlib import import_module
 from pathlib import Path
 
-from helpers import exercises
+from helpers import disk, exercises
 from helpers.exercises import kept
+from helpers.exercises import report as reports
 from helpers.exercises.exercise import Lesson
 from helpers.exercises.markdown import paragraphs
 from helpers.exercises.markdown import show as show_page
-from helpers.text import Text, say, term, wrong
+from helpers.text import Text, say, term
 
-COLUMNS = ("student", "lesson", "exercise", "stars", "solved", "tries", "hints", "solution_read")
+LENT = Text(
+    "Colab과 Binder의 컴퓨터는 빌린 것이라, 끝나면 저장한 것까지 모두 지워집니다. 남기려면 "
+    '`progress.report(student="이름")`으로 CSV 파일을 만들어 내려받고, 다음에 올린 뒤 '
+    '`progress.load("progress-이름.csv")`로 되살리세요.',
+    "A machine of Colab or Binder is lent and then wiped, with all that was kept on it. To have your progress, write a "
+    'CSV file by `progress.report(student="name")` and download it; next time upload it, and take it back by '
+    '`progress.load("progress-name.csv")`.',
+)
 
 
 def lessons() -> list[Lesson]:
@@ -45,19 +50,20 @@ def _table() -> str:
     return "\n".join([head, *rows]) + "\n\n" + paragraphs(_how_long())
 
 
+def is_lent() -> bool:
+    """Whether this is Colab or Binder, where nothing that is kept lasts."""
+    return "google.colab" in sys.modules or "BINDER_SERVICE_HOST" in os.environ
+
+
 def _how_long() -> Text:
     """How long the progress lasts, and what to do for longer."""
-    if "google.colab" in sys.modules or "BINDER_SERVICE_HOST" in os.environ:
-        return Text(
-            "Colab과 Binder의 컴퓨터는 빌린 것이라, 끝나면 저장한 것까지 모두 지워집니다. 남기려면 "
-            '`progress.report(student="이름")`으로 CSV 파일을 만들어 내려받으세요.',
-            "A machine of Colab or Binder is lent and then wiped, with all that was kept on it. To have your progress, "
-            'write a CSV file by `progress.report(student="name")` and download it.',
-        )
+    if is_lent():
+        return LENT
     if kept.is_kept():
+        folder = disk.preferences_folder()
         return Text(
-            "이 컴퓨터에 저장하고 있습니다. 지우려면 `progress.forget()`.",
-            "This is kept on this computer. To remove it: `progress.forget()`.",
+            f"이 컴퓨터의 `{folder}`에 저장하고 있습니다. 지우려면 `progress.forget()`.",
+            f"This is kept on this computer, in `{folder}`. To remove it: `progress.forget()`.",
         )
     return Text(
         "커널을 끄면 사라집니다. 이 컴퓨터에 저장하려면 `progress.keep()`.",
@@ -66,7 +72,10 @@ def _how_long() -> Text:
 
 
 def keep() -> None:
-    """Agree to keep the progress in the user's settings on this computer, from now on and for all lessons."""
+    """Agree to keep the progress in the user's settings on this computer, from now on and for all lessons.
+
+    It is said where that is, and on Colab and Binder that it will not last.
+    """
     kept.start_keeping()
     for lesson in lessons():
         lesson.save()
@@ -89,86 +98,43 @@ def forget() -> None:
     show()
 
 
-def report(path: str | Path = "progress.csv", student: str = "") -> Path:
+def report(path: str | Path | None = None, student: str = "") -> Path:
     """Write the progress as a table for a teacher, a row for each exercise; the student's older report is replaced.
 
+    On Colab the file is downloaded as well; in a notebook a link to it is shown.
+
     Args:
-        path: of the CSV file: UTF-8, with the mark by which Excel knows it.
-        student: written into each row, so that the files of a class can be put together; without one, it is said
-            how to give it.
+        path: of the CSV file: UTF-8, with the mark by which Excel knows it; None for progress-NAME.csv, here.
+        student: written into each row, so that the files of a class can be put together; asked for if missing.
 
     Returns:
         The file's path.
 
     Raises:
+        ValueError: for no name, where nobody can be asked.
         FileNotFoundError: if there is no such folder.
         FileExistsError: if there is a folder of that name, or a file that is not this student's own older report.
     """
-    path = Path(os.path.expanduser(path))
-    if not path.parent.is_dir():
-        raise wrong(
-            ko=f"{path.parent} 폴더가 없습니다. 폴더를 먼저 만들거나 다른 폴더를 쓰세요.",
-            en=f"There is no folder {path.parent}. Make it first, or choose another one.",
-            kind=FileNotFoundError,
-        )
-    rows = _rows(_harmless(student))
-    if path.exists() and not _is_older(path, rows):
-        other = (path.parent / f"{path.stem or 'progress'}-2.csv").as_posix()
-        raise wrong(
-            ko=f"{path}은(는) 같은 학생(student={student!r})의 이전 보고서가 아니므로 덮어쓰지 않습니다. "
-            f"report('{other}')처럼 이름을 바꾸세요.",
-            en=f"{path} is not an older report of the same student (student={student!r}), so it is not "
-            f"overwritten. Choose another name: report('{other}').",
-            kind=FileExistsError,
-        )
-    table = io.StringIO(newline="")
-    csv.writer(table).writerows(rows)
-    path.write_text(table.getvalue(), "utf-8-sig", newline="")
-    if not str(student).strip():
-        print(
-            say(
-                ko=f"{path}에 이름이 없습니다. 선생님께 낼 파일이라면 이름을 적어 다시 부르세요: "
-                'progress.report(student="홍길동")',
-                en=f"There is no name in {path}. For a teacher, call it again with yours: "
-                'progress.report(student="Kim Minji")',
-            )
-        )
+    path = reports.write(lessons(), path, student)
+    reports.offer(path)
     return path
 
 
-def _rows(student: str) -> list[list[str]]:
-    rows = [list(COLUMNS)]
-    for lesson in lessons():
-        for name, exercise in lesson.exercises.items():
-            done = exercise.record
-            figures = (exercise.stars, done.solved, done.tries, done.hints, done.solution)
-            rows.append([student, lesson.name, name, *(str(int(figure)) for figure in figures)])
-    return rows
+def load(path: str | Path) -> None:
+    """Take back the progress of a report, on another computer or a new one of Colab or Binder; nothing is lost.
 
+    Args:
+        path: of a CSV file that `report` wrote.
 
-def _is_older(path: Path, rows: list[list[str]]) -> bool:
-    """Whether a file holds nothing but what the new rows replace: each exercise once, of this student or no name.
-
-    An exercise may have stood in another lesson when the file was written.
+    Raises:
+        FileNotFoundError: if there is no such file.
+        ValueError: if it is no report, or damaged.
     """
-    if not path.is_file():
-        return False
-    text = path.read_bytes().decode("utf-8-sig", errors="replace")
-    try:
-        old = list(csv.reader(io.StringIO(text, newline=""), strict=True))
-    except csv.Error:
-        return False
-    if old[:1] not in ([], rows[:1]) or any(len(row) != len(COLUMNS) for row in old):
-        return False
-    students, names = {row[0] for row in old[1:]}, [row[2] for row in old[1:]]
-    ours = {row[2] for row in rows[1:]}
-    return students <= {"", rows[1][0]} and len(students) < 2 and ours.issuperset(names) and len({*names}) == len(names)
-
-
-def _harmless(text: object) -> str:
-    """A text that no spreadsheet takes for a formula, also where it splits cells at semicolons or tabs.
-
-    Spreadsheets pass over spaces and invisible signs at the start of a cell, and know the full-width signs as well.
-    """
-    text = str(text).encode("utf-8", errors="replace").decode("utf-8")
-    return re.sub(r"(^|[;,|\t\r\n])([^\w;,|\t\r\n]*?[=+@＝＋＠－﹢﹣﹦﹫-])", r"\1'\2", text)
+    number = reports.take_back(lessons(), path)
+    print(
+        say(
+            ko=f"연습 문제 {number}개의 진도를 {path}에서 되살렸습니다.",
+            en=f"The progress of {number} exercises was taken back from {path}.",
+        )
+    )
+    show()

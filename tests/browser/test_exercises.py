@@ -46,7 +46,8 @@ def opened(open_lesson):
 
 
 def output(cell) -> str:
-    return cell.locator(".jp-OutputArea-output").last.inner_text()
+    """The last output that is no widget: the verdict of an exercise stands above its buttons."""
+    return cell.locator(".jp-OutputArea-output:not(:has(.jupyter-widgets))").last.inner_text()
 
 
 @pytest.mark.parametrize("name", TRIED)
@@ -68,6 +69,52 @@ def test_a_student_is_wrong_reads_a_hint_and_is_right(opened, name):
     assert "풀이 · Solution" in output(solution)
     lesson.screenshot(f"exercise-{name}-solution", solution)
     assert lesson.errors == []
+
+
+def text_of(cell) -> str:
+    """All that stands below a cell: the verdict, what the buttons added, and the buttons."""
+    return cell.locator(".jp-Cell-outputWrapper").inner_text()
+
+
+def press(cell, name) -> None:
+    cell.get_by_role("button", name=name).click()
+
+
+ONE_BYTE = (
+    "def megabytes(num_images, channels, height, width):\n    return num_images * channels * height * width / 1e6\n"
+)
+
+
+def test_a_hint_is_one_press_and_the_solution_is_asked_for_twice(opened):
+    lesson = opened("01_dataset_loading")
+    lesson.choose("English")
+    cell = lesson.run(f"from helpers.exercises import lesson1\n{ONE_BYTE}\nlesson1.megabytes.check(megabytes)")
+    press(cell, "Hint 0/2")
+    wait_for(lambda: "First count the numbers" in text_of(cell), 10, text_of(cell))
+    assert cell.get_by_role("button", name="Hint 1/2").count() == 1
+    press(cell, "Solution")
+    wait_for(lambda: cell.get_by_role("button", name="Really see it? Press once more").count() == 1, 10, text_of(cell))
+    assert "* 4 / 1e6" not in text_of(cell)
+    press(cell, "Really see it? Press once more")
+    wait_for(lambda: "* 4 / 1e6" in text_of(cell), 10, text_of(cell))
+    lesson.screenshot("exercise-buttons", cell)
+    lesson.choose("한국어")
+    wait_for(lambda: cell.get_by_role("button", name="확인").count() == 1, 10, text_of(cell))
+    assert not re.search("Hint|Solution|Check", text_of(cell))
+    assert lesson.errors == []
+
+
+def test_the_check_button_judges_the_newest_code_and_says_when_there_is_none(opened):
+    lesson = opened("01_dataset_loading")
+    lesson.choose("English")
+    cell = lesson.fill_in("lesson1.megabytes.check(megabytes)", f"from helpers.exercises import lesson1\n\n{ONE_BYTE}")
+    press(cell, "Check")
+    wait_for(lambda: "has been checked" in text_of(cell), 10, text_of(cell))
+    lesson.run(ONE_BYTE.replace("/ 1e6", "* 4 / 1e6"))
+    press(cell, "Check")
+    wait_for(lambda: "Right (lesson1" in text_of(cell), 10, text_of(cell))
+    assert "has been checked" not in text_of(cell)
+    lesson.screenshot("exercise-checked-again", cell)
 
 
 def test_a_verdict_follows_the_language_switch_without_being_run_again(opened):

@@ -2,18 +2,22 @@
 
 import _thread
 import contextlib
+import copy
 import dis
 import inspect
 import io
 import random
 import signal
 import threading
+import warnings
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 import numpy as np
 import torch
+
+from helpers.exercises.checker.compare import difference
 
 SECONDS = 10  # for all cases of an exercise together; the references take some milliseconds
 FIRST_SECONDS = 60  # for a reference: it may be the first to import a part of torch, on a busy machine
@@ -26,10 +30,11 @@ EMPTY = {"RESUME", "NOP", "LOAD_CONST", "RETURN_CONST", "RETURN_VALUE", "COPY_FR
 
 @dataclass
 class Outcome:
-    """What one call gave: a value, or the error that ended it."""
+    """What one call gave: a value, or the error that ended it; and which of its arguments it changed."""
 
     value: object = None
     error: BaseException | None = None
+    changed: list[int] = field(default_factory=list)  # places of the arguments, from 0
 
 
 class TimeIsUp(BaseException):
@@ -77,19 +82,50 @@ def call(answer: Callable, *arguments) -> object:
     return take(value) if isinstance(value, Iterator) else value
 
 
+def holds(test: Callable, *arguments) -> bool:
+    """Whether a test of a question is true; one that fails on odd values is not."""
+    try:
+        return bool(test(*arguments))
+    except Exception:
+        return False
+
+
 def run(
     answer: object, observe: Callable, cases: list[tuple], seconds: float | None = None
 ) -> tuple[list[Outcome], str]:
-    """What an answer gives for each case, up to its first error, in `seconds` (or SECONDS); and what it printed."""
+    """What an answer gives for each case, in `seconds` (or SECONDS) together; and what it printed.
+
+    After an error the other cases are tried all the same, to tell in which of them it comes up.
+    """
     outcomes, printed = [], Printed()
     try:
-        with _same_randomness(), _no_new_figures(), contextlib.redirect_stdout(printed), time_limit(seconds or SECONDS):
+        with _quiet(printed), _same_randomness(), _no_new_figures(), time_limit(seconds or SECONDS):
             for case in cases:
-                own = (part.clone() if isinstance(part, torch.Tensor) else part for part in case)
-                outcomes.append(Outcome(observe(answer, *own)))
+                outcomes.append(_try(answer, observe, case))
     except BaseException as error:  # also SystemExit, an interrupt and TimeIsUp: the lesson must go on
         outcomes = [*outcomes[: len(cases) - 1], Outcome(error=error)]
     return outcomes, printed.text
+
+
+def _try(answer: object, observe: Callable, case: tuple) -> Outcome:
+    own = [_copy(part) for part in case]
+    try:
+        value, error = _copy(observe(answer, *own)), None  # else a later call could change it, as a default set does
+    except Exception as raised:
+        value, error = None, raised
+    changed = [place for place, (before, after) in enumerate(zip(case, own, strict=True)) if _is_changed(before, after)]
+    return Outcome(value, error, changed)
+
+
+def _copy(part: object) -> object:
+    """A copy of a tensor or a container; anything else, and what cannot be copied, as it is."""
+    with contextlib.suppress(Exception):
+        return copy.deepcopy(part) if isinstance(part, (torch.Tensor, list, dict, set)) else part
+    return part
+
+
+def _is_changed(before: object, after: object) -> bool:
+    return isinstance(before, (torch.Tensor, list, dict)) and difference(before, after) is not None
 
 
 @contextlib.contextmanager
@@ -146,6 +182,14 @@ def _same_randomness() -> Iterator[None]:
         finally:
             np.random.set_state(numpy_state)
             random.setstate(python_state)
+
+
+@contextlib.contextmanager
+def _quiet(printed: Printed) -> Iterator[None]:
+    """Take what is printed, and leave out warnings: those of the answers that are compared would confuse."""
+    with contextlib.redirect_stdout(printed), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 @contextlib.contextmanager

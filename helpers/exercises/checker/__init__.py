@@ -1,0 +1,1 @@
+"""Judge an answer: run it, compare it with the reference, and say what went wrong."""
