@@ -33,6 +33,7 @@ LESS = {
     ("lesson6", 3): [("range(6)", "range(1)")],
     ("lesson7", 1): [("max_epochs=10", "max_epochs=1")],
     ("lesson7", 3): [("max_epochs=10", "max_epochs=1")],
+    ("lesson7", 4): [("max_epochs=10", "max_epochs=1")],
     ("lesson8", 1): [("(1, 16, 256)", "(256,)"), ("6000", "600")],
     ("lesson8", 3): [("6000", "600")],
     ("lesson8", 4): [("6000", "600")],

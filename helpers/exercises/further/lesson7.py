@@ -79,3 +79,39 @@ def between_two_classes():
     titles = ["\n".join(data.text_labels(top.indices[i])) for i in closest]
     show_images(data.test.data[closest], 2, 5, titles=titles, scale=2, caption=data.caption)
     return [(tuple(top.indices[i].tolist()), y[i].item()) for i in closest]
+
+
+@further.answer(
+    title=("정확도가 같은 두 분류기", "Two classifiers of equal accuracy"),
+    why=(
+        "시드 3개로 훈련해 보니 정확도는 로짓을 0.2로 나누어도 그대로입니다(0.82에서 0.83). 평균 확률은 그대로 쓴 "
+        "모델이 0.81에서 0.82로 정확도와 비슷하고, 나눈 모델은 0.96에서 0.97입니다. 손실은 0.48에서 0.50이던 것이 "
+        "1.24에서 1.28이 됩니다. 0.99보다 확신하면서 틀린 이미지가 6에서 14장이던 것이 681에서 699장으로 늘기 "
+        "때문입니다. 말한 확률과 실제로 맞는 비율이 가까운 쪽이 낫습니다. 그래야 확률이 낮은 예측을 사람에게 "
+        "넘기거나 벌점을 따져 결정할 수 있습니다. 지나치게 조심스러워도 좋지 않습니다. 5로 나누면 평균 확률이 "
+        "0.32, 손실이 1.24에서 1.25입니다.",
+        "Trained with 3 seeds, the accuracy stays the same when the logits are divided by 0.2 (0.82 to 0.83). The "
+        "mean probability of the model as it is, 0.81 to 0.82, is near its accuracy; divided, it is 0.96 to 0.97. "
+        "The loss rises from between 0.48 and 0.50 to between 1.24 and 1.28, since images that are wrong and "
+        "surer than 0.99 grow from 6 to 14 to 681 to 699. The better classifier is the one whose probabilities "
+        "are near the fraction of times it is right: only then can predictions of low probability be handed to a "
+        "person, or costs be weighed. Too timid is no good either: divided by 5 the mean probability is 0.32, and "
+        "the loss 1.24 to 1.25.",
+    ),
+)
+def equal_accuracy():
+    import torch
+    from torch.nn import functional as F
+
+    from helpers import FashionMNIST, SoftmaxRegression, Trainer, predict
+
+    data = FashionMNIST(batch_size=256)
+    model = SoftmaxRegression(lr=0.1)
+    Trainer(max_epochs=10, seed=0).fit(model, data)
+    logits, y = predict(model, data.test_dataloader())
+    for T in (0.2, 1, 5):
+        p = torch.softmax(logits / T, dim=1)
+        wrong = p.argmax(dim=1) != y
+        sure_and_wrong = (wrong & (p.amax(dim=1) > 0.99)).sum().item()
+        loss = F.cross_entropy(logits / T, y).item()
+        print(f"{T}: {1 - wrong.float().mean():.4f} {p.amax(dim=1).mean():.3f} {loss:.3f} {sure_and_wrong}")
