@@ -93,8 +93,8 @@ def test_the_solution_shown_is_right_by_itself(exercise):
 @each_mistake
 def test_a_known_mistake_is_wrong_with_its_own_message(exercise, mistake, answer):
     verdict = judge(exercise, value_of(exercise, answer))
-    assert verdict.status is Status.WRONG
-    assert verdict.text == mistake.text
+    assert verdict.status is Status.WRONG, f"{exercise.name}: its cases cannot tell {mistake.name} from right"
+    assert verdict.text == mistake.text, f"{exercise.name}: its cases cannot tell {mistake.name} from {verdict.slip}"
 
 
 @each_exercise

@@ -5,7 +5,7 @@ import inspect
 from collections.abc import Iterator
 from types import CodeType, FunctionType
 
-READS = ("LOAD_FAST", "LOAD_DEREF", "LOAD_CLOSURE", "STORE_DEREF")  # in each version under some longer names, too
+READS = ("LOAD_FAST", "LOAD_DEREF", "LOAD_CLOSURE")  # also within longer names, as STORE_FAST_LOAD_FAST of Python 3.13
 LIBRARIES = ("torch", "torchvision", "numpy", "scipy", "helpers", "d2l")
 
 
@@ -68,7 +68,7 @@ def unread_arguments(answer: object) -> list[str]:
     read = {
         name
         for step in dis.get_instructions(code)
-        if step.opname.startswith(READS)
+        if any(read in step.opname for read in READS)
         for name in (step.argval if isinstance(step.argval, tuple) else (step.argval,))
     }
     return [name for name in names if name not in read and name not in code.co_cellvars]
