@@ -4,6 +4,7 @@ import functools
 import inspect
 import tempfile
 import types
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -200,29 +201,58 @@ def inflation(val_correct, test_correct):
     return (val_acc[best] - test_acc[best]).item()
 
 
-def _made_up(**classes: str) -> types.ModuleType:
-    """A module `datasets` with classes of these arguments; those whose names begin with Hidden are not in `__all__`."""
+def _made_up(**inits: Callable) -> types.ModuleType:
+    """A module `datasets` of classes with these `__init__`; those that are named Hidden are not in `__all__`."""
     module = types.ModuleType("datasets")
-    for name, arguments in classes.items():
-        exec(
-            f"class {name}:\n    def __init__(self, {arguments}):\n        download = train = root = transform = 0",
-            vars(module),
-        )
-    module.__all__ = tuple(name for name in classes if not name.startswith("Hidden"))
+    for name, init in inits.items():
+        setattr(module, name, type(name, (), {"__init__": init}))
+    module.__all__ = tuple(name for name in inits if not name.startswith("Hidden"))
     return module
 
 
+def _four(self, root, train=True, transform=None, target_transform=None, download=False): ...
+
+
+def _only_inside(self, root):
+    """The other names are variables of the body."""
+    train = transform = download = root
+    return train, transform, download
+
+
 def _modules() -> list[tuple]:
-    four = "root, train=True, transform=None, target_transform=None, download=False"
+    """torchvision's datasets, and others in which each slip shows."""
+    split = lambda self, root, split, transform, download: None  # noqa: E731
     return [
         (torchvision.datasets,),
-        (_made_up(Zebra=four, Apple="root, train, transform, download", Split="root, split, transform, download"),),
-        (_made_up(NoRoot="train, transform, download", Cat=four, NoDownload="root, train, transform"),),
-        (_made_up(NoTransform="root, train, target_transform, download", Plain="root, train, download", Dog=four),),
-        (_made_up(Hidden1=four, Shown=four, None_="path"),),
-        (_made_up(ByName="root, *, train, transform, download", NoTrain="root, transform, download"),),
-        (_made_up(More="root, train, transform, download, seed", Order="transform, download, train, root"),),
-        (_made_up(Nothing="*args, **kwargs"),),
+        (_made_up(Zebra=_four, Apple=lambda self, root, train, transform, download: None, Split=split),),
+        (
+            _made_up(
+                NoRoot=lambda self, train, transform, download: None,
+                Cat=_four,
+                NoDownload=lambda self, root, train, transform: None,
+            ),
+        ),
+        (
+            _made_up(
+                NoTransform=lambda self, root, train, target_transform, download: None,
+                Plain=lambda self, root, train, download: None,
+                Dog=_four,
+            ),
+        ),
+        (_made_up(Hidden1=_four, Shown=_four, None_=lambda self, path: None),),
+        (
+            _made_up(
+                ByName=lambda self, root, *, train, transform, download: None,
+                NoTrain=lambda self, root, transform, download: None,
+            ),
+        ),
+        (
+            _made_up(
+                More=lambda self, root, train, transform, download, seed: None,
+                Order=lambda self, transform, download, train, root: None,
+            ),
+        ),
+        (_made_up(Nothing=lambda self, *args, **kwargs: None, Inside=_only_inside),),
     ]
 
 

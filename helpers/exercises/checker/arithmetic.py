@@ -47,7 +47,7 @@ FUNCTIONS = [
         "rounded",
         Text(
             "소수점 아래가 사라진 값입니다. `//`나 `int`, `round`를 보세요.",
-            "What stands behind the point is gone. Look at `//`, `int` and `round`.",
+            "The digits after the point are gone. Look at `//`, `int` and `round`.",
         ),
         lambda e, g: (
             not _whole(e)

@@ -30,7 +30,8 @@ def without_minlength(labels, num_classes):
 
 
 @class_counts.mistake(
-    ko="나온 레이블만 셌습니다(`unique`가 그렇습니다). 한 장도 없는 범주의 자리가 사라져 뒤의 범주가 앞으로 밀립니다.",
+    ko="나온 레이블만 셌습니다(`unique`가 이렇게 셉니다). 이미지가 한 장도 없는 범주의 자리가 사라져 그 뒤의 수가 "
+    "앞으로 당겨집니다.",
     en="Only labels that occur are counted, as `unique` does. An empty class loses its place, and those after it move "
     "up.",
 )
@@ -39,7 +40,8 @@ def only_those_that_occur(labels, num_classes):
 
 
 @class_counts.mistake(
-    ko="나온 범주의 개수가 앞에 모이고 0이 끝에 붙었습니다. 한 장도 없는 범주의 0은 그 범주의 자리에 있어야 합니다.",
+    ko="이미지가 있는 범주에서 센 수가 앞에 모이고 0은 모두 끝에 붙었습니다. 이미지가 한 장도 없는 범주의 0은 그 "
+    "범주의 자리에 있어야 합니다.",
     en="The counts of the classes that occur come first, and the zeros at the end. The 0 of an empty class belongs "
     "at the place of that class.",
 )
@@ -49,10 +51,10 @@ def zeros_at_the_end(labels, num_classes):
 
 
 @class_counts.mistake(
-    ko="히스토그램의 칸이 나온 레이블 가운데 가장 작은 것부터 가장 큰 것까지를 나눕니다. 칸은 범주마다 하나씩, 0부터 "
+    ko="히스토그램이 가장 작은 레이블부터 가장 큰 레이블까지의 범위만 나누었습니다. 칸은 0번 범주부터 범주마다 하나씩 "
     "있어야 합니다.",
-    en="The bins of the histogram divide the range from the smallest to the largest label that occurs. There must be "
-    "a bin for each class, from 0 on.",
+    en="The histogram divides only the range from the smallest to the largest label that occurs. There must be a bin "
+    "for each class, from 0 on.",
     more=[lambda labels, num_classes: torch.from_numpy(np.histogram(labels.numpy(), bins=num_classes)[0])],
 )
 def bins_of_the_labels(labels, num_classes):
@@ -69,8 +71,8 @@ def from_class_one(labels, num_classes):
 
 
 @class_counts.mistake(
-    ko="비율을 구했습니다. 물은 것은 개수이니 정수여야 합니다.",
-    en="That is the share of each class. The question is about the number, which is whole.",
+    ko="비율을 구했습니다. 구할 것은 개수이니 정수여야 합니다.",
+    en="That is the share of each class. What is asked for is the number of images, which is whole.",
     more=[lambda labels, num_classes: 100 * torch.bincount(labels, minlength=num_classes) / len(labels)],
 )
 def shares(labels, num_classes):
@@ -106,7 +108,7 @@ def sums_of_labels(labels, num_classes):
 
 
 @class_counts.sign(
-    ko="결과가 `labels`만큼 깁니다. 이미지마다 하나가 아니라 범주마다 하나의 수가 나와야 합니다.",
+    ko="결과의 길이가 `labels`와 같습니다. 수는 이미지마다가 아니라 범주마다 하나씩 나와야 합니다.",
     en="The result is as long as `labels`. There should be one number for each class, not one for each image.",
 )
 def one_for_each_label(given, labels, num_classes):
@@ -181,8 +183,8 @@ def three_channels(pixels):
 @to_tensor.mistake(
     ko="255보다 작은 값이 모두 0이 되어 소수점 아래가 사라졌습니다. `//`로 나누거나 정수 자료형으로 바꾸지 말고, "
     "`/`로 나눈 실수를 그대로 두세요.",
-    en="Everything below 255 became 0: what stands behind the point is gone. Use neither `//` nor a dtype of whole "
-    "numbers; keep the floats that `/` gives.",
+    en="Everything below 255 became 0: the digits after the decimal point are gone. Use neither `//` nor an integer "
+    "dtype; keep the floats that `/` gives.",
     more=[lambda pixels: pixels.unsqueeze(0).float() // 255],
 )
 def integer_division(pixels):
@@ -190,8 +192,8 @@ def integer_division(pixels):
 
 
 @to_tensor.mistake(
-    ko="0과 1만 남았습니다. 반올림하거나 가운데에서 자르지 말고, 그 사이의 값을 그대로 두세요.",
-    en="Only 0 and 1 are left. Neither round nor cut at the middle: keep the values in between.",
+    ko="0과 1만 남았습니다. 반올림하거나 가운데 값보다 큰지만 보지 말고, 0과 1 사이의 값을 그대로 두세요.",
+    en="Only 0 and 1 are left. Neither round nor compare with a value in the middle: keep the values between 0 and 1.",
     more=[lambda pixels: pixels.unsqueeze(0) > 127, lambda pixels: (pixels > 127).long().unsqueeze(0)],
 )
 def black_and_white(pixels):
@@ -217,7 +219,7 @@ def by_its_largest(pixels):
 
 
 @to_tensor.mistake(
-    ko="이미지의 가장 작은 값이 0, 가장 큰 값이 1이 되도록 늘였습니다. 이미지를 보지 말고 언제나 255로만 나누세요.",
+    ko="이미지의 가장 작은 값이 0, 가장 큰 값이 1이 되도록 늘였습니다. 어떤 이미지든 255로 나누기만 하세요.",
     en="That stretches the image: its smallest value becomes 0 and its largest 1. Whatever the image, only divide by "
     "255.",
 )
@@ -253,8 +255,8 @@ def always_28(pixels):
 
 @to_tensor.sign(
     ko="127보다 큰 픽셀이 음수가 되었습니다. `int8`은 127까지만 담습니다. 정수 자료형을 거치지 말고 실수로 바꾸세요.",
-    en="Pixels above 127 became negative: `int8` ends at 127. Turn them into floats without another dtype of whole "
-    "numbers.",
+    en="Pixels above 127 became negative: `int8` ends at 127. Turn them into floats without going through an integer "
+    "dtype.",
 )
 def signed_bytes(given, pixels):
     return bool((pixels > 127).any()) and torch.equal(torch.as_tensor(given).squeeze() < 0, pixels.squeeze() > 127)
@@ -299,7 +301,7 @@ def mebibytes(num_images, channels, height, width):
 
 @megabytes.mistake(
     ko="소수점 아래를 잘라 냈습니다. `//`나 `int` 없이 나온 그대로 돌려주세요.",
-    en="What stands behind the point is cut off. Return the number as it comes, without `//` and `int`.",
+    en="The digits after the decimal point are cut off. Return the number as it comes, without `//` and `int`.",
 )
 def cut_to_whole(num_images, channels, height, width):
     return num_images * channels * height * width * 4 // 10**6
@@ -337,8 +339,8 @@ def added(num_images, channels, height, width):
 
 
 @megabytes.mistake(
-    ko="이미지마다 몇 바이트가 더 있습니다. 레이블은 세지 말고 픽셀만 세세요.",
-    en="There are some bytes too many for each image. Labels do not count, only pixels.",
+    ko="이미지마다 몇 바이트씩 더 셌습니다. 레이블은 빼고 픽셀만 세세요.",
+    en="That counts some bytes too many for each image. Labels do not count, only pixels.",
     more=[
         lambda num_images, *sizes: megabytes.reference(num_images, *sizes) + num_images / 1e6,
         lambda num_images, *sizes: megabytes.reference(num_images, *sizes) + num_images * 4 / 1e6,
@@ -349,10 +351,10 @@ def with_labels(num_images, channels, height, width):
 
 
 @megabytes.mistake(
-    ko="큰 데이터에서만 틀립니다. 32비트 정수는 2,147,483,647까지만 담고 그다음은 넘칩니다. 파이썬의 정수나 64비트로 "
-    "구하세요.",
-    en="It is wrong for large data only: a 32-bit whole number ends at 2,147,483,647 and then overflows. Use "
-    "Python's whole numbers or 64 bits.",
+    ko="큰 데이터에서만 틀립니다. 32비트 정수는 2,147,483,647보다 큰 수를 담지 못하고 넘칩니다. 파이썬 정수나 64비트 "
+    "정수로 구하세요.",
+    en="It is wrong for large data only: a 32-bit whole number ends at 2,147,483,647 and then overflows. Use Python's "
+    "whole numbers or 64-bit ones.",
     more=[lambda *sizes: int(np.prod(sizes, dtype=np.int32)) * 4 / 1e6],
 )
 def overflow(num_images, channels, height, width):
@@ -434,10 +436,8 @@ def one_of_each(labels, per_class):
 
 
 @hold_out.mistake(
-    ko="`per_class`를 간격으로 썼습니다. 범주마다 `per_class`번째마다 하나가 아니라, 앞에서부터 `per_class`개를 "
-    "떼세요.",
-    en="`per_class` acts as a step: every `per_class`-th example of a class is held out. Take the first `per_class` "
-    "of each class instead.",
+    ko="`per_class`를 간격으로 써서 예제를 띄엄띄엄 떼었습니다. 범주마다 앞에서부터 `per_class`개를 떼세요.",
+    en="That uses `per_class` as a step and skips examples in between. Take the first `per_class` of each class.",
 )
 def every_nth(labels, per_class):
     mask = torch.zeros(len(labels), dtype=torch.bool)
@@ -447,9 +447,8 @@ def every_nth(labels, per_class):
 
 
 @hold_out.mistake(
-    ko="레이블 자체를 `per_class`와 견주었습니다. 견줄 것은 그 범주의 예제가 지금까지 몇 번 나왔는지입니다.",
-    en="That compares the labels themselves with `per_class`. Compare how many examples of the class there were so "
-    "far.",
+    ko="레이블 자체를 `per_class`와 견주었습니다. 그 범주의 예제가 지금까지 몇 개 나왔는지를 견주어야 합니다.",
+    en="That compares the labels themselves with `per_class`. Compare the number of examples of the class so far.",
     more=[lambda labels, per_class: labels <= per_class, lambda labels, per_class: labels == per_class],
 )
 def labels_compared(labels, per_class):
@@ -457,7 +456,7 @@ def labels_compared(labels, per_class):
 
 
 @hold_out.mistake(
-    ko="레이블이 바뀔 때마다 새로 세었습니다. 같은 범주가 떨어져 나와도 개수는 이어서 세어야 합니다.",
+    ko="레이블이 바뀔 때마다 새로 셌습니다. 같은 범주가 나중에 다시 나오면 개수를 이어서 세어야 합니다.",
     en="Counting begins anew whenever the label changes. It must go on where a class comes back later.",
 )
 def runs(labels, per_class):
@@ -469,9 +468,9 @@ def runs(labels, per_class):
 
 
 @hold_out.mistake(
-    ko="결과가 레이블을 정렬한 순서로 놓였습니다. `labels`의 순서 그대로, 예제마다 제자리에 있어야 합니다.",
-    en="The result is in the order of the sorted labels. It must keep the order of `labels`, each example at its "
-    "place.",
+    ko="결과가 레이블을 정렬한 순서대로입니다. `labels`의 순서 그대로, 값이 저마다 제 예제의 자리에 있어야 합니다.",
+    en="The result is in the order of the sorted labels. It must keep the order of `labels`, each value at the place "
+    "of its example.",
 )
 def in_sorted_order(labels, per_class):
     return hold_out.reference(labels.sort().values, per_class)
@@ -487,7 +486,8 @@ def only_ten_classes(labels, per_class):
 
 
 @hold_out.mistake(
-    ko="범주의 번호에 빈 곳이 없다고 여겼습니다. 나온 범주의 수만큼 0부터 세면 번호가 그보다 큰 범주가 빠집니다.",
+    ko="범주의 번호가 0부터 빠짐없이 이어진다고 여겼습니다. 0부터 범주의 수만큼만 돌면 번호가 그보다 큰 범주가 "
+    "빠집니다.",
     en="That takes it for granted that the class numbers have no gaps. Counting from 0 up to the number of classes "
     "leaves out those with larger numbers.",
 )
@@ -521,7 +521,7 @@ def only_the_last_class(labels, per_class):
 
 
 @hold_out.mistake(
-    ko="첫 범주의 예제만 `True`입니다. 범주마다 0부터 새로 세고, 반복문이 모두 돈 뒤에 `return`하세요.",
+    ko="첫 범주의 예제만 `True`입니다. 범주마다 0부터 새로 세고, 반복문이 끝난 뒤에 `return`하세요.",
     en="Only examples of the first class are `True`. Count anew from 0 for each class, and `return` after the whole "
     "loop.",
     more=[lambda labels, per_class: _first_of_each(labels, per_class, labels[0])],
@@ -570,16 +570,16 @@ def _is_too_much(given: object, labels: torch.Tensor, per_class: int) -> bool:
 
 
 @hold_out.sign(
-    ko="`True`가 하나도 없습니다. `mask[...][...] = True`처럼 고른 것에서 다시 골라 대입했다면, 그것은 사본만 "
-    "바꿉니다.",
-    en="Nothing is `True`. If you assign to a choice of a choice, as in `mask[...][...] = True`, only a copy changes.",
+    ko="`True`가 하나도 없습니다. `mask[...][...] = True`처럼 한 번 고른 것에서 다시 골라 대입하면 사본만 바뀝니다.",
+    en="Nothing is `True`. If you select from a selection and assign to that, as in `mask[...][...] = True`, only a "
+    "copy changes.",
 )
 def nothing_held_out(given, labels, per_class):
     return sum(_held_out_of_each(given, labels)) == 0
 
 
 @hold_out.sign(
-    ko="모두 `True`입니다. 레이블을 딕셔너리의 키로 세었다면, 텐서는 값이 같아도 서로 다른 키이니 정수로 바꾸세요.",
+    ko="모두 `True`입니다. 레이블을 딕셔너리의 키로 썼다면, 텐서는 값이 같아도 서로 다른 키가 되니 정수로 바꾸세요.",
     en="Everything is `True`. If labels are the keys of a dictionary: tensors are different keys even where they are "
     "equal, so turn them into whole numbers.",
 )
@@ -588,8 +588,8 @@ def everything_held_out(given, labels, per_class):
 
 
 @hold_out.sign(
-    ko="개수는 맞지만 앞에서부터가 아닙니다. 범주마다 처음 나오는 `per_class`개를 떼세요.",
-    en="The right number of each class, but not the first ones. Take the first `per_class` that occur.",
+    ko="개수는 맞지만 앞에서부터 떼지 않았습니다. 범주마다 처음 나오는 `per_class`개를 떼세요.",
+    en="The right number of each class is held out, but not the first ones. Take the first `per_class` that occur.",
 )
 def not_the_first_ones(given, labels, per_class):
     return {*_held_out_of_each(given, labels)} == {per_class}
@@ -618,7 +618,7 @@ def more_than_ten_classes(labels, per_class):
     return labels.max() > 9
 
 
-@hold_out.where(ko="범주의 번호에 빈 곳이 있을 때", en="where the class numbers have gaps")
+@hold_out.where(ko="범주의 번호에 빠진 수가 있을 때", en="where the class numbers have gaps")
 def classes_with_gaps(labels, per_class):
     return len(labels.unique()) <= labels.max()
 
@@ -637,15 +637,15 @@ def chooses_twice(val_correct, test_correct):
 
 
 @inflation.mistake(
-    ko="모두의 평균을 견주었습니다. 고르지 않으면 부풀 것도 없습니다.",
-    en="That compares the averages over all people. Without choosing, nothing is inflated.",
+    ko="모든 사람의 평균을 견주었습니다. 사람을 고르지 않으면 점수는 부풀지 않습니다.",
+    en="That compares the averages over all people. Where nobody is chosen, no score is inflated.",
 )
 def everybody(val_correct, test_correct):
     return (val_correct.float().mean() - test_correct.float().mean()).item()
 
 
 @inflation.mistake(
-    ko="테스트 정확도로 모두의 평균을 뺐습니다. 검증에서 고른 사람 하나의 테스트 정확도를 빼세요.",
+    ko="모든 사람의 테스트 정확도를 평균하여 뺐습니다. 검증에서 고른 한 사람의 테스트 정확도를 빼세요.",
     en="That subtracts the mean test accuracy of all people. Subtract that of the one person chosen in validation.",
 )
 def mean_of_all_in_the_test(val_correct, test_correct):
@@ -661,8 +661,8 @@ def the_wrong_way_round(val_correct, test_correct):
 
 
 @inflation.mistake(
-    ko="테스트에서 가장 잘한 사람을 골랐습니다. 고르는 것은 검증에서입니다.",
-    en="That chooses the person who is best in the test. The choice is made in validation.",
+    ko="테스트에서 가장 잘한 사람을 골랐습니다. 사람은 검증에서 골라야 합니다.",
+    en="That chooses the person who is best in the test. The person must be chosen in validation.",
 )
 def chosen_in_the_test(val_correct, test_correct):
     val_acc, test_acc = val_correct.float().mean(dim=1), test_correct.float().mean(dim=1)
@@ -680,8 +680,8 @@ def the_worst(val_correct, test_correct):
 
 
 @inflation.mistake(
-    ko="축이 바뀌었습니다. 행이 사람, 열이 이미지이니 사람마다의 비율은 `dim=1`로 구합니다.",
-    en="The wrong axis: rows are people and columns images, so a person's fraction is taken along `dim=1`.",
+    ko="축이 바뀌었습니다. 행이 사람, 열이 이미지이니 사람별 비율은 `dim=1`로 구합니다.",
+    en="The axis is wrong: rows are people and columns images, so a person's fraction is taken along `dim=1`.",
     more=[lambda val, test: (lambda v, t: (v.max() - t[v.argmax()]).item())(val.float().mean(0), test.float().mean(0))],
 )
 def over_people(val_correct, test_correct):
@@ -698,9 +698,10 @@ def numbers_of_hits(val_correct, test_correct):
 
 
 @inflation.mistake(
-    ko="검증과 테스트의 개수를 같은 수로 나누었습니다. 이미지의 수가 서로 다르니 저마다 제 이미지의 수로 나누세요.",
-    en="The counts of validation and test are divided by the same number. Each set has its own number of images: "
-    "divide by that.",
+    ko="검증과 테스트에서 맞힌 개수를 같은 수로 나누었습니다. 이미지의 수가 서로 다르니, 저마다 그 세트의 이미지 수로 "
+    "나누세요.",
+    en="The counts of validation and test are divided by the same number. The sets differ in size: divide each count "
+    "by the number of images in its own set.",
     more=[lambda val, test: numbers_of_hits(val, test) / test.shape[1]],
 )
 def one_length_for_both(val_correct, test_correct):
@@ -717,8 +718,7 @@ def divided_by_people(val_correct, test_correct):
 
 
 @inflation.mistake(
-    ko="사람마다의 차이 가운데 가장 큰 것을 골랐습니다. 먼저 검증에서 가장 잘한 사람을 고르고, 그 사람의 차이를 "
-    "구하세요.",
+    ko="사람별 차이 가운데 가장 큰 것을 골랐습니다. 먼저 검증에서 가장 잘한 사람을 고르고, 그 사람의 차이를 구하세요.",
     en="That is the largest difference of all people. First choose the best in validation, then take that person's "
     "difference.",
 )
@@ -743,8 +743,9 @@ def test_alone(val_correct, test_correct):
 
 
 @inflation.mistake(
-    ko="언제나 0 이상입니다. 절댓값을 취하거나 0에서 자르지 마세요. 테스트에서 더 잘했다면 음수입니다.",
-    en="It is never below 0. Take no absolute value and cut nothing off: if the test went better, it is negative.",
+    ko="언제나 0 이상입니다. 절댓값을 취하거나 음수를 0으로 바꾸지 마세요. 테스트에서 더 잘했다면 음수입니다.",
+    en="It is never below 0. Take no absolute value, and do not replace a negative value by 0: if the test went "
+    "better, it is negative.",
     more=[lambda val, test: max(0.0, inflation.reference(val, test))],
 )
 def never_negative(val_correct, test_correct):
@@ -765,8 +766,8 @@ def ratio(val_correct, test_correct):
 
 @inflation.mistake(
     ko="소수점 아래가 사라진 정수입니다. `int`나 `round` 없이 나온 그대로 돌려주세요.",
-    en="It is a whole number: what stands behind the point is gone. Return the difference as it comes, without `int` "
-    "and `round`.",
+    en="It is a whole number: the digits after the decimal point are gone. Return the difference as it comes, without "
+    "`int` and `round`.",
     more=[
         lambda val, test: round(inflation.reference(val, test)),
         lambda val, test: inflation.reference(val, test) // 1,
@@ -790,8 +791,8 @@ def rounded_difference(val_correct, test_correct):
 
 
 @inflation.mistake(
-    ko="검증 점수는 가장 잘한 사람의 것이지만 테스트 점수는 언제나 마지막이나 첫 사람의 것입니다. `sort`로 "
-    "정렬했다면, 정렬한 뒤의 자리는 더는 그 사람의 번호가 아닙니다.",
+    ko="검증 점수는 가장 잘한 사람의 것이지만 테스트 점수는 언제나 마지막 사람이나 첫 사람의 것입니다. `sort`로 "
+    "정렬했다면, 정렬한 뒤의 자리는 더 이상 그 사람의 번호가 아닙니다.",
     en="The validation score is that of the best, but the test score is always that of the last or the first person. "
     "If you used `sort`: a place after sorting is no longer the number of a person.",
     more=[lambda val, test: validation_alone(val, test) - test[0].float().mean().item()],
@@ -812,9 +813,10 @@ def first_hit_in_the_table(val_correct, test_correct):
 
 
 @inflation.mistake(
-    ko="번호의 자리에 실수가 왔습니다. `max`의 값이라면 그것은 점수입니다. 사람의 번호는 `argmax`가 줍니다.",
-    en="A float stands where an index belongs. If it came from `max`, it is a score; the number of the person comes "
-    "from `argmax`.",
+    ko="번호가 있어야 할 자리에 실수가 왔습니다. `max`로 얻은 값이라면 사람의 번호가 아니라 점수입니다. 번호는 "
+    "`argmax`로 얻으세요.",
+    en="A float stands where an index belongs. If it came from `max`, it is a score and not the number of a person. "
+    "Get the number by `argmax`.",
     more=[
         lambda val, test: test.float().mean(1)[val.float().mean(1).max().item()],
         lambda val, test: test.float().mean(1).tolist()[val.float().mean(1).max().item()],
@@ -833,15 +835,15 @@ def one_for_each_person(given, val_correct, test_correct):
 
 
 @inflation.sign(
-    ko="두 정확도를 함께 돌려주었습니다. 하나에서 다른 하나를 뺀 수 하나가 와야 합니다.",
-    en="Both accuracies came. Return one number: the one minus the other.",
+    ko="두 정확도를 함께 돌려주었습니다. 검증 정확도에서 테스트 정확도를 뺀 수 하나만 돌려주세요.",
+    en="That returns both accuracies. Return only one number, the validation accuracy minus the test accuracy.",
 )
 def both_accuracies(given, val_correct, test_correct):
     validation, test = given
     return abs(float(validation) - float(test) - inflation.reference(val_correct, test_correct)) < 1e-4
 
 
-@inflation.where(ko="테스트에서 더 잘했을 때", en="where the test went better")
+@inflation.where(ko="고른 사람이 테스트에서 더 잘했을 때", en="where the chosen person did better in the test")
 def better_in_the_test(val_correct, test_correct):
     return inflation.reference(val_correct, test_correct) < 0
 
@@ -852,8 +854,10 @@ def _those_that(datasets, fits) -> list[str]:
 
 
 @same_arguments.mistake(
-    ko="`train`이 없는 것까지 넣었습니다. 그 데이터셋들은 `split='train'`처럼 달리 고릅니다.",
-    en="That includes datasets without `train`; those are chosen otherwise, by `split='train'` for instance.",
+    ko="`train` 인자가 없는 데이터셋까지 넣었습니다. 그런 데이터셋에서는 `split='train'`처럼 다른 인자로 훈련 세트를 "
+    "고릅니다.",
+    en="That includes datasets without the argument `train`. There the training set is chosen by another argument, "
+    "such as `split='train'`.",
     more=[
         lambda datasets: _those_that(
             datasets,
@@ -876,19 +880,19 @@ def exactly_these(datasets):
 
 
 @same_arguments.mistake(
-    ko="부분집합이 거꾸로입니다. 네 이름이 모두 시그니처에 있어야지, 시그니처의 이름이 네 이름 가운데 있어야 하는 "
-    "것이 아닙니다.",
-    en="The subset is the wrong way round. The four names must be among those of the signature, not those of the "
-    "signature among the four.",
+    ko="부분집합 관계가 거꾸로입니다. 시그니처의 이름이 모두 네 이름에 드는지가 아니라, 네 이름이 모두 시그니처에 "
+    "있는지 보세요.",
+    en="The subset is the wrong way round. See whether the four names are all in the signature, not whether the names "
+    "of the signature are all among the four.",
 )
 def subset_reversed(datasets):
     return _those_that(datasets, lambda parameters: {*parameters} <= {"root", "train", "download", "transform"})
 
 
 @same_arguments.mistake(
-    ko="MNIST와 인자가 똑같은 것만 찾았습니다. 네 인자가 모두 있으면 다른 인자는 더 있어도, 덜 있어도 됩니다.",
-    en="That finds only those with exactly the arguments of MNIST. Where all four are there, others may be more or "
-    "fewer.",
+    ko="MNIST와 인자가 똑같은 것만 찾았습니다. 네 인자가 모두 있으면 나머지 인자는 MNIST와 달라도 됩니다.",
+    en="That finds only those with exactly the arguments of MNIST. Where all four are there, the other arguments may "
+    "differ from those of MNIST.",
     more=[
         lambda datasets: _those_that(
             datasets,
@@ -929,7 +933,7 @@ def same_init(datasets):
 
 
 @same_arguments.mistake(
-    ko="글자를 찾은 것이어서 `target_transform`이 `transform`으로 통했습니다. 인자의 이름이 통째로 같은지 보세요.",
+    ko="문자열에서 찾아 `target_transform`까지 `transform`으로 쳤습니다. 인자의 이름 전체가 같은지 보세요.",
     en="That searches text, so `target_transform` passes for `transform`. See whether the whole name of an argument "
     "is the same.",
     more=[
@@ -975,8 +979,8 @@ def always_torchvision(datasets):
 
 
 @same_arguments.mistake(
-    ko="이름은 글자(`str`)라서 시그니처가 없습니다. `getattr(datasets, name)`으로 그 이름의 클래스를 꺼내세요.",
-    en="A name is a text (`str`) and has no signature. Take out the class of this name by `getattr(datasets, name)`.",
+    ko="이름은 문자열(`str`)이라서 시그니처가 없습니다. `getattr(datasets, name)`으로 그 이름의 클래스를 꺼내세요.",
+    en="A name is a string (`str`) and has no signature. Take out the class of this name by `getattr(datasets, name)`.",
     more=[lambda datasets: [inspect.signature(name) for name in sorted(datasets.__all__)]],
 )
 def signature_of_a_name(datasets):
@@ -984,8 +988,8 @@ def signature_of_a_name(datasets):
 
 
 @same_arguments.mistake(
-    ko="모듈은 대괄호로 꺼낼 수 없습니다. 이름으로 꺼낼 때는 `getattr`을 쓰세요.",
-    en="Nothing can be taken out of a module by square brackets. To take it out by its name, use `getattr`.",
+    ko="모듈에서는 대괄호로 클래스를 꺼낼 수 없습니다. 이름으로 꺼낼 때는 `getattr`을 쓰세요.",
+    en="Square brackets cannot take a class out of a module. To take it out by its name, use `getattr`.",
 )
 def module_with_brackets(datasets):
     return [datasets[name] for name in datasets.__all__]
@@ -1000,34 +1004,33 @@ def sorted_backwards(given, datasets):
 
 
 @same_arguments.sign(
-    ko="이름은 모두 맞지만 `sorted`가 이름을 놓는 순서가 아닙니다. `key`를 넘기지 말고 이름 그대로 정렬하세요.",
-    en="The names are right, but not in the order in which `sorted` puts them. Sort the names as they are, without a "
-    "`key`.",
+    ko="이름은 모두 맞지만 순서가 `sorted`로 정렬한 것과 다릅니다. `key`를 넘기지 말고 이름 그대로 정렬하세요.",
+    en="The names are right, but their order is not that of `sorted`. Sort the names as they are, without a `key`.",
 )
 def unsorted(given, datasets):
     return list(given) != sorted(given) and sorted(given) == same_arguments.reference(datasets)
 
 
 @same_arguments.sign(
-    ko="이름이 아니라 클래스를 돌려주었습니다. 이름은 글자(`str`)여야 합니다.",
-    en="Those are the classes themselves. A name should be a text (`str`).",
+    ko="이름이 아니라 클래스를 돌려주었습니다. 이름은 문자열(`str`)이어야 합니다.",
+    en="Those are the classes themselves. A name should be a string (`str`).",
 )
 def classes_for_names(given, datasets):
     return len(given) > 0 and all(inspect.isclass(each) for each in given)
 
 
 @same_arguments.sign(
-    ko="이름이 하나도 나오지 않았습니다. 네 이름은 이름으로 꺼낸 클래스의 시그니처, 곧 인자의 이름들 가운데에서 "
-    "찾으세요.",
-    en="No name came. Look for the four among the names of the arguments, in the signature of the class that the "
-    "name stands for.",
+    ko="이름이 하나도 나오지 않았습니다. 이름으로 클래스를 꺼내고, 그 시그니처에 있는 인자의 이름 가운데에서 네 "
+    "이름을 찾으세요.",
+    en="There are no names in the result. Take out each class by its name, and look for the four among the names of "
+    "the arguments in its signature.",
 )
 def empty(given, datasets):
     return isinstance(given, list | tuple) and len(given) == 0
 
 
 @same_arguments.sign(
-    ko="이름이 하나만 나왔습니다. 반복문 안에서 `return`하면 거기서 끝나니, 모두 돈 뒤에 돌려주세요.",
+    ko="이름이 하나만 나왔습니다. 반복문 안에서 `return`하면 거기서 끝나니, 반복문이 끝난 뒤에 돌려주세요.",
     en="Only one name came. A `return` inside the loop ends it: return after the whole loop.",
 )
 def only_one_name(given, datasets):
@@ -1035,10 +1038,10 @@ def only_one_name(given, datasets):
 
 
 @same_arguments.sign(
-    ko="네 인자가 모두 있지는 않은 이름까지 넣었습니다. `root`, `train`, `download`, `transform`을 하나도 빼지 말고 "
-    "찾으세요.",
-    en="Names are included that do not take all four. Look for `root`, `train`, `download` and `transform`, each of "
-    "them.",
+    ko="네 인자를 모두 받지는 않는 데이터셋의 이름까지 넣었습니다. `root`, `train`, `download`, `transform`이 "
+    "빠짐없이 있는지 보세요.",
+    en="Names of datasets are included that do not take all four arguments. See whether `root`, `train`, `download` "
+    "and `transform` are there, each of them.",
 )
 def not_all_four(given, datasets):
     return {*map(str, given)} > {*same_arguments.reference(datasets)} and {*given} <= {*datasets.__all__}
@@ -1122,7 +1125,7 @@ def _class_names(names: tuple[str, ...]) -> list[str]:
 
 @NamedDataset.sign(
     ko="첫 `_`에서 잘라 `ankle_boot`가 `ankle`이 되었습니다. 마지막 `_`에서 자르세요.",
-    en="Cut at the first `_`, `ankle_boot` becomes `ankle`. Cut at the last one.",
+    en="The names are cut at the first `_`, so `ankle_boot` became `ankle`. Cut at the last `_`.",
 )
 def cut_at_the_first(given, *names):
     return {*given["classes"]} == {name.split("_")[0] for name in names}
@@ -1183,9 +1186,9 @@ def as_many_characters(given, *names):
 
 
 @NamedDataset.sign(
-    ko="범주의 이름이 다릅니다. 이름은 확장자를 뺀 파일 이름에서 마지막 `_`의 앞부분입니다(`file.stem`).",
-    en="The names of the classes differ. A name is what stands before the last `_` of the file's name without its "
-    "ending (`file.stem`).",
+    ko="범주의 이름이 틀렸습니다. 범주의 이름은 확장자를 뺀 파일 이름(`file.stem`)에서 마지막 `_`의 앞부분입니다.",
+    en="The names of the classes are wrong. A class's name is the part before the last `_` in the file's name without "
+    "its ending (`file.stem`).",
 )
 def other_names(given, *names):
     return {*given["classes"]} != {*_class_names(names)}
@@ -1235,8 +1238,8 @@ def labels_from_one(given, *names):
 
 
 @NamedDataset.sign(
-    ko="파일 이름의 번호를 레이블로 돌려주었습니다. 레이블은 범주의 이름이 `classes`에서 놓인 자리입니다.",
-    en="The number in the file's name came as the label. A label is the place of the class's name in `classes`.",
+    ko="파일 이름의 번호를 레이블로 돌려주었습니다. 레이블은 `classes`에서 범주의 이름이 놓인 자리입니다.",
+    en="The number in the file's name is returned as the label. A label is the place of the class's name in `classes`.",
 )
 def number_as_label(given, *names):
     return _labels(given) == [int(Path(name).stem.rpartition("_")[2]) for name in names]
@@ -1292,8 +1295,8 @@ def labels_sorted(given, *names):
 
 
 @NamedDataset.sign(
-    ko="레이블이 다릅니다. 레이블은 예제의 범주가 `classes`에서 몇 번째인지를 0부터 센 수입니다.",
-    en="The labels differ. A label is the place of the example's class in `classes`, counted from 0.",
+    ko="레이블이 틀렸습니다. 레이블은 예제의 범주가 `classes`에서 몇 번째인지를 0부터 센 수입니다.",
+    en="The labels are wrong. A label is the place of the example's class in `classes`, counted from 0.",
 )
 def other_labels(given, *names):
     return _labels(given) != _right_labels(names)
@@ -1308,9 +1311,10 @@ def not_transformed(given, *names):
 
 
 @NamedDataset.sign(
-    ko="그레이스케일 파일은 채널이 1개로 남았습니다. 모양이 섞이면 배치로 묶이지 않습니다. `convert('RGB')`의 결과를 "
-    "쓰세요.",
-    en="Gray files still have 1 channel; mixed shapes cannot form a batch. Use what `convert('RGB')` gives.",
+    ko="그레이스케일 파일은 채널이 1개로 남았습니다. 모양이 서로 다르면 배치로 묶을 수 없습니다. `convert('RGB')`의 "
+    "결과를 쓰세요.",
+    en="Grayscale files still have 1 channel. Images of different shapes cannot form a batch. Use what "
+    "`convert('RGB')` gives.",
 )
 def gray_stays_gray(given, *names):
     return {*(len(image) for image in _images(given)[::2])} == {3} and {*map(len, _images(given)[1::2])} == {1}

@@ -57,9 +57,10 @@ def dropped_is_zero(n, batch_size, drop_last):
 
 
 @iterations.mistake(
-    ko="`drop_last=True`일 때 마지막 배치가 아니라 버린 예제의 수가 나왔습니다. 남은 마지막 배치에는 "
+    ko="`drop_last=True`일 때 마지막 배치의 크기가 아니라 버린 예제의 수가 나왔습니다. 남은 마지막 배치에는 "
     "`batch_size`개가 들어 있습니다.",
-    en="With `drop_last=True` the number of dropped examples came. The last batch that is left holds `batch_size`.",
+    en="With `drop_last=True` the result is the number of dropped examples, not the size of the last batch. The last "
+    "batch that is left holds `batch_size`.",
     more=[lambda n, b, drop: (iterations.reference(n, b, drop)[0], n % b)],
 )
 def number_dropped(n, batch_size, drop_last):
@@ -93,8 +94,8 @@ def always_one_more(n, batch_size, drop_last):
 
 
 @iterations.mistake(
-    ko="마지막 배치에 모자라는 예제의 수가 나왔습니다. 물은 것은 거기에 든 예제의 수입니다.",
-    en="That is how many examples the last batch lacks. The question is how many it holds.",
+    ko="마지막 배치를 채우는 데 모자란 예제의 수가 나왔습니다. 구할 것은 마지막 배치에 든 예제의 수입니다.",
+    en="That is how many examples are missing to fill the last batch. What is asked for is how many it holds.",
     more=[lambda n, b, drop: (iterations.reference(n, b, drop)[0], -n % b if n % b and not drop else b)],
 )
 def what_is_missing(n, batch_size, drop_last):
@@ -102,9 +103,9 @@ def what_is_missing(n, batch_size, drop_last):
 
 
 @iterations.mistake(
-    ko="예제가 `n`개가 아니라 하나 적을 때의 답입니다. `range`의 끝은 들어가지 않으니 `n`까지 가야 합니다.",
-    en="That is the answer for one example fewer than `n`. The end of a `range` does not belong to it, so it must be "
-    "`n`.",
+    ko="예제가 `n`개보다 하나 적을 때의 답입니다. `range`의 끝은 들어가지 않으니 끝을 `n`으로 두세요.",
+    en="That is the answer for one example fewer than `n`. The end of a `range` does not belong to it, so the end "
+    "must be `n`.",
     more=[lambda n, b, drop: iterations.reference(n - 1, b, drop)],
 )
 def one_example_lost(n, batch_size, drop_last):
@@ -129,8 +130,9 @@ def that_many_batches(n, batch_size, drop_last):
 
 
 @iterations.mistake(
-    ko="가까운 쪽으로 반올림했습니다. 남는 예제가 조금이라도 있으면 배치가 하나 더 있으니 올림(`math.ceil`)입니다.",
-    en="That rounds to the nearest. Any examples that remain make one more batch: round up (`math.ceil`).",
+    ko="반올림했습니다. 남는 예제가 하나라도 있으면 배치가 하나 더 있으니 올림(`math.ceil`)해야 합니다.",
+    en="That rounds to the nearest whole number. Even a single example that remains makes one more batch: round up "
+    "(`math.ceil`).",
 )
 def to_the_nearest(n, batch_size, drop_last):
     count, last = iterations.reference(n, batch_size, drop_last)
@@ -146,8 +148,9 @@ def last_batch_first(n, batch_size, drop_last):
 
 
 @iterations.sign(
-    ko="배치의 크기가 모두 나왔습니다. 배치가 몇 개인지와 마지막 배치의 크기, 두 수만 돌려주세요.",
-    en="The sizes of all batches came. Return two numbers only: how many batches there are, and the size of the last.",
+    ko="모든 배치의 크기를 돌려주었습니다. 배치의 수와 마지막 배치의 크기, 이 두 수만 돌려주세요.",
+    en="That returns the sizes of all batches. Return two numbers only: how many batches there are, and the size of "
+    "the last.",
 )
 def sizes_of_all(given, n, batch_size, drop_last):
     count, last = iterations.reference(n, batch_size, drop_last)
@@ -198,9 +201,10 @@ def floats(seen, n, batch_size):
 
 
 @shuffled_batches.mistake(
-    ko="어떤 값이 `None`입니다. `shuffle`이 돌려준 것이라면, `shuffle`은 받은 것 자체를 섞고 아무것도 돌려주지 "
+    ko="`None`인 값이 있습니다. `shuffle`의 결과를 썼다면, `shuffle`은 받은 리스트 자체를 섞고 아무것도 돌려주지 "
     "않습니다.",
-    en="Some value is `None`. If it came from `shuffle`: that shuffles what it is given and returns nothing.",
+    en="Some value is `None`. If you used the result of `shuffle`: that shuffles the list it is given and returns "
+    "nothing.",
     more=[lambda n, batch_size: torch.tensor(random.shuffle(list(range(n)))), lambda n, batch_size: len(None)],
 )
 def nothing_from_shuffle(n, batch_size):
@@ -230,16 +234,16 @@ def without_the_rest(seen, n, batch_size):
 
 
 @shuffled_batches.sign(
-    ko="끝에 비어 있는 배치가 있습니다. 나누어떨어질 때에는 남는 것이 없으니 배치도 더 없습니다.",
-    en="There is an empty batch at the end. Where it divides evenly nothing remains, and there is no other batch.",
+    ko="끝에 비어 있는 배치가 있습니다. 나누어떨어질 때에는 남는 번호가 없으니 배치를 더 만들지 마세요.",
+    en="There is an empty batch at the end. Where it divides evenly no indices remain, so make no further batch.",
 )
 def empty_batch(seen, n, batch_size):
     return seen["sizes"] == [*_right_sizes(n, batch_size), 0]
 
 
 @shuffled_batches.sign(
-    ko="배치가 하나만 나왔습니다. 번호를 끝까지 묶고, 반복문이 모두 돈 뒤에 `return`하세요.",
-    en="Only one batch came. Go on to the last index, and `return` after the whole loop.",
+    ko="배치가 하나만 나왔습니다. 번호를 끝까지 묶고, 반복문이 끝난 뒤에 `return`하세요.",
+    en="There is only one batch. Go on to the last index, and `return` after the whole loop.",
 )
 def only_one_batch(seen, n, batch_size):
     return seen["sizes"] == [batch_size] and batch_size < n
@@ -262,8 +266,8 @@ def batches_of_one(seen, n, batch_size):
 
 
 @shuffled_batches.sign(
-    ko="첫 배치에만 번호가 있고 나머지는 비어 있습니다. 자르는 끝이 늘 같습니다. 시작에서 `batch_size`만큼 더 간 "
-    "곳이 끝이어야 합니다.",
+    ko="첫 배치에만 번호가 있고 나머지는 비어 있습니다. 슬라이스의 끝이 늘 같은 자리입니다. 시작하는 자리에 "
+    "`batch_size`를 더한 곳을 끝으로 하세요.",
     en="Only the first batch holds anything; the others are empty. The slices all end at the same place. Each should "
     "end `batch_size` after its start.",
 )
@@ -280,7 +284,7 @@ def one_lost_in_each(seen, n, batch_size):
 
 
 @shuffled_batches.sign(
-    ko="배치가 서로 겹칩니다. 자르는 자리를 하나씩이 아니라 `batch_size`씩 옮기세요.",
+    ko="배치가 서로 겹칩니다. 자르는 자리를 한 칸씩이 아니라 `batch_size`칸씩 옮기세요.",
     en="The batches overlap. Move the place of the cut by `batch_size`, not by 1.",
 )
 def overlapping(seen, n, batch_size):
@@ -306,7 +310,7 @@ def filled_up(seen, n, batch_size):
 
 
 @shuffled_batches.sign(
-    ko="마지막 배치가 빠졌습니다. 시작하는 자리가 `n`에 이르기까지 묶으세요.",
+    ko="마지막 배치가 빠졌습니다. 시작하는 자리가 `n`에 이를 때까지 묶으세요.",
     en="The last batch is missing. Go on until the start of a batch reaches `n`.",
 )
 def without_the_last(seen, n, batch_size):
@@ -347,8 +351,9 @@ def drawn_with_replacement(seen, n, batch_size):
 
 
 @shuffled_batches.sign(
-    ko="0부터 `n - 1`까지가 꼭 한 번씩 나오지 않습니다. 모두 몇 개가 나왔는지 세어 보세요.",
-    en="Not each of 0 to `n - 1` comes exactly once. Count how many come.",
+    ko="0부터 `n - 1`까지의 번호가 모두 꼭 한 번씩 나와야 하는데 그렇지 않습니다. 번호가 모두 몇 개 나왔는지 세어 "
+    "보세요.",
+    en="Each index from 0 to `n - 1` should come exactly once, and that is not so. Count how many come.",
 )
 def not_each_once(seen, n, batch_size):
     return seen["missing"] > 0 or seen["repeated"] > 0
@@ -366,15 +371,15 @@ def that_many_batches_instead(seen, n, batch_size):
 
 
 @shuffled_batches.sign(
-    ko="배치의 크기가 다릅니다. 마지막만 빼고 모두 `batch_size`개여야 합니다.",
-    en="The batches have other sizes. All but the last should hold `batch_size`.",
+    ko="배치의 크기가 틀렸습니다. 마지막 배치만 빼고 모두 번호가 `batch_size`개여야 합니다.",
+    en="The sizes of the batches are wrong. All but the last should hold `batch_size` indices.",
 )
 def other_sizes(seen, n, batch_size):
     return seen["sizes"] != _right_sizes(n, batch_size)
 
 
 @shuffled_batches.sign(
-    ko="섞이지 않았습니다. 번호가 0부터 차례대로 나옵니다. 섞은 결과를 변수에 담아 그것을 자르는지 보세요.",
+    ko="섞이지 않았습니다. 번호가 0부터 차례대로 나옵니다. 섞은 결과를 변수에 담았는지, 그 변수를 자르는지 보세요.",
     en="Nothing is shuffled: the indices come in order from 0 on. See whether the result of the shuffling is kept, "
     "and whether it is what you cut.",
 )
@@ -384,8 +389,8 @@ def not_shuffled(seen, n, batch_size):
 
 @shuffled_batches.sign(
     ko="묶고 나서 섞은 것과 같습니다. 배치의 순서나 배치 안의 순서만 바뀔 뿐, 함께 묶인 예제는 늘 함께 있습니다.",
-    en="That is as good as batching first and shuffling afterwards: the order changes, but the same examples stay "
-    "together for ever.",
+    en="That amounts to batching first and shuffling afterwards: only the order changes, of the batches or within "
+    "them, and the same examples always stay together.",
 )
 def batches_of_neighbours(seen, n, batch_size):
     return not seen["companions_differ"] if batch_size < n else not seen["shuffled"]
@@ -444,7 +449,8 @@ class FloatLength(Batches.reference):
 
 
 @Batches.mistake(
-    ko="`__len__`이 도는 동안 점점 작아져 음수가 됩니다. 배치의 수는 얼마나 돌았는지와 상관없이 언제나 같아야 합니다.",
+    ko="반복문이 도는 동안 `__len__`이 점점 작아져 음수가 됩니다. 배치의 수는 얼마나 돌았는지와 상관없이 언제나 "
+    "같아야 합니다.",
     en="`__len__` shrinks while one loops, until it is below 0. The number of batches should always be the same, "
     "however far a loop went.",
 )
@@ -518,7 +524,7 @@ def loses_the_rest(seen, examples, batch_size):
 
 
 @Batches.sign(
-    ko="마지막 배치가 빠졌습니다. 시작하는 자리가 예제의 수에 이르기까지 내주세요.",
+    ko="마지막 배치가 빠졌습니다. 시작하는 자리가 예제의 수에 이를 때까지 내주세요.",
     en="The last batch is missing. Go on until the start of a batch reaches the number of examples.",
 )
 def without_the_last_batch(seen, examples, batch_size):
@@ -535,22 +541,22 @@ def without_the_first_batch(seen, examples, batch_size):
 
 @Batches.sign(
     ko="예제가 아니라 예제의 번호가 나왔습니다. 그 번호의 예제를 꺼내서 내주세요.",
-    en="The indices of the examples came, and not the examples. Hand out the examples at these places.",
+    en="That hands out the indices of the examples, not the examples. Hand out the examples at these places.",
 )
 def indices_for_examples(seen, examples, batch_size):
     return _is_wrong(seen, examples, batch_size) and seen["epoch_1"] == _batches([*range(len(examples))], batch_size)
 
 
 @Batches.sign(
-    ko="끝에 비어 있는 배치가 있습니다. 나누어떨어질 때에는 남는 예제가 없으니 배치도 더 없습니다.",
-    en="There is an empty batch at the end. Where it divides evenly no examples remain, and there is no other batch.",
+    ko="끝에 비어 있는 배치가 있습니다. 나누어떨어질 때에는 남는 예제가 없으니 배치를 더 내주지 마세요.",
+    en="There is an empty batch at the end. Where it divides evenly no examples remain, so hand out no further batch.",
 )
 def hands_out_an_empty_batch(seen, examples, batch_size):
     return seen["epoch_1"] == [*_batches(examples, batch_size), []]
 
 
 @Batches.sign(
-    ko="두 번째 에포크가 비었습니다. 첫 번째 에포크가 다 써 버렸습니다. 이터레이터 하나를 두고 쓰거나 "
+    ko="첫 번째 에포크에서 예제를 다 써 버려 두 번째 에포크가 비었습니다. 이터레이터 하나를 계속 쓰거나 "
     "`self.examples`를 줄이지 말고, `__iter__`에서 매번 새로 시작하세요.",
     en="The second epoch is empty: the first one used everything up. Neither keep a single iterator nor shorten "
     "`self.examples`; begin anew in `__iter__` each time.",
@@ -562,23 +568,25 @@ def only_once(seen, examples, batch_size):
 @Batches.sign(
     ko="두 번째 `for`가 첫 번째와 다릅니다. 어디까지 갔는지를 객체에 남겨 두지 말고 `__iter__`에서 매번 처음부터 "
     "시작하세요.",
-    en="The second `for` goes otherwise than the first. Do not keep in the object how far it went: begin anew in "
-    "`__iter__`.",
+    en="The second `for` does not give the same as the first. Do not store in the object how far the loop went: begin "
+    "anew in `__iter__` each time.",
 )
 def second_differs(seen, examples, batch_size):
     return seen["epoch_1"] == _batches(examples, batch_size) != seen["epoch_2"] and not _is_mixed(seen, examples)
 
 
 @Batches.sign(
-    ko="`break`로 도중에 나간 뒤에는 처음부터 시작하지 않습니다. `__iter__`에서 매번 처음부터 시작하세요.",
-    en="After a loop that was left by `break` it does not begin from the start. Begin anew in `__iter__`.",
+    ko="`break`로 반복문을 도중에 나가면 다음 반복문이 처음부터 시작하지 않습니다. `__iter__`에서 매번 처음부터 "
+    "시작하세요.",
+    en="After a loop was left by `break`, the next loop does not begin from the start. Begin anew in `__iter__` each "
+    "time.",
 )
 def goes_on_after_a_break(seen, examples, batch_size):
     return seen["epoch_2"] == _batches(examples, batch_size) != seen["after_a_break"] and not _is_mixed(seen, examples)
 
 
 @Batches.sign(
-    ko="`len`이 도는 동안 바뀝니다. 배치의 수는 언제나 같아야 합니다.",
+    ko="반복문이 도는 동안 `len`이 바뀝니다. 배치의 수는 언제나 같아야 합니다.",
     en="`len` changes while one loops. The number of batches should always be the same.",
 )
 def len_changes(seen, examples, batch_size):
@@ -586,8 +594,7 @@ def len_changes(seen, examples, batch_size):
 
 
 @Batches.sign(
-    ko="배치가 연달아 놓인 예제가 아니라, 카드를 돌리듯 건너뛰며 나눈 예제입니다. 받은 순서대로 `batch_size`개씩 "
-    "자르세요.",
+    ko="연달아 놓인 예제를 묶지 않고, 카드를 돌리듯 건너뛰며 나누었습니다. 받은 순서대로 `batch_size`개씩 자르세요.",
     en="A batch does not hold examples that follow each other: they are dealt out like cards. Cut `batch_size` at a "
     "time, in the order in which they came.",
 )
@@ -637,7 +644,7 @@ def numbered(seen, examples, batch_size):
 
 
 @Batches.sign(
-    ko="배치가 서로 겹칩니다. 자르는 자리를 하나씩이 아니라 `batch_size`씩 옮기세요.",
+    ko="배치가 서로 겹칩니다. 자르는 자리를 한 칸씩이 아니라 `batch_size`칸씩 옮기세요.",
     en="The batches overlap. Move the place of the cut by `batch_size`, not by 1.",
 )
 def overlap(seen, examples, batch_size):

@@ -118,10 +118,11 @@ def _permuted(*order: int) -> Callable:
 
 
 @tile.mistake(
-    ko="축의 순서가 맞지 않아 이미지나 그 줄이 제자리에 있지 않습니다. 마지막 `reshape` 앞에서 축은 큰 그림의 행, "
-    "이미지 안의 줄, 큰 그림의 열, 이미지 안의 열의 순서여야 합니다.",
-    en="The axes are in the wrong order, so images or their lines are out of place. Before the last `reshape` the "
-    "order is: row of the grid, line within the image, column of the grid, column within the image.",
+    ko="축의 순서가 맞지 않아 이미지나 그 줄이 제자리에 있지 않습니다. 마지막 `reshape` 직전에 축은 큰 그림의 행, "
+    "이미지 안의 행, 큰 그림의 열, 이미지 안의 열 순서여야 합니다.",
+    en="The axes are in the wrong order, so images or their lines are out of place. Just before the last `reshape` "
+    "the order must be: row of the large picture, row within the image, column of the large picture, column within "
+    "the image.",
     more=[_permuted(2, 0, 1, 3), _permuted(0, 2, 3, 1), _permuted(1, 0, 2, 3), _permuted(2, 1, 0, 3)],
 )
 def axes_in_another_order(images, num_rows, num_cols):
@@ -292,7 +293,7 @@ def ignores_vmin(image, vmin, vmax):
 
 
 @gray_levels.mistake(
-    ko="`vmin`을 빼기만 하고 `vmax`로 나누었습니다. 범위의 너비 `vmax - vmin`으로 나누세요.",
+    ko="`vmin`을 뺀 뒤 `vmax`로 나누었습니다. 범위의 너비 `vmax - vmin`으로 나누세요.",
     en="After `vmin` is subtracted that divides by `vmax`. Divide by the width of the range, `vmax - vmin`.",
     more=[
         lambda image, vmin, vmax: (image - vmin) / vmax,
@@ -304,10 +305,9 @@ def divided_by_vmax(image, vmin, vmax):
 
 
 @gray_levels.mistake(
-    ko="빼기보다 나누기를 먼저 계산합니다. 그래서 `vmin`만 나뉘거나 `vmax`로만 나뉩니다. 두 뺄셈을 각각 괄호로 "
-    "묶으세요.",
-    en="A division is computed before a subtraction, so only `vmin` is divided, or only `vmax` divides. Put brackets "
-    "around each of the two differences.",
+    ko="나누기가 빼기보다 먼저 계산되어 `vmin`만 나누거나 `vmax`로만 나누게 됩니다. 두 뺄셈을 각각 괄호로 묶으세요.",
+    en="The division is computed before the subtraction, so only `vmin` is divided, or the divisor is only `vmax`. "
+    "Put brackets around each of the two differences.",
     more=[
         lambda image, vmin, vmax: image - vmin / (vmax - vmin),
         lambda image, vmin, vmax: ((image - vmin) / vmax - vmin).clamp(0, 1),
@@ -331,8 +331,8 @@ def black_for_white(image, vmin, vmax):
 
 
 @gray_levels.mistake(
-    ko="끝값으로 자르기만 했습니다. 잘라 낸 뒤 0에서 1까지로 옮기고 줄이세요.",
-    en="That only cuts off at the ends. Then shift and scale to 0 to 1.",
+    ko="끝값으로 자르기만 했습니다. 자른 뒤에 값이 0에서 1까지가 되도록 옮기고 줄이세요.",
+    en="The values are only cut off at the ends. After that, shift and scale them so that they go from 0 to 1.",
 )
 def only_cut(image, vmin, vmax):
     return image.clamp(vmin, vmax)
@@ -365,8 +365,9 @@ def cut_at_the_old_ends(image, vmin, vmax):
 
 
 @gray_levels.mistake(
-    ko="`vmin`과 `vmax`가 아무 구실을 하지 않고, 0과 1에서 자르기만 했습니다. 받은 범위를 0에서 1까지로 바꾸세요.",
-    en="`vmin` and `vmax` have no effect: that only cuts off at 0 and 1. Turn the range that was given into 0 to 1.",
+    ko="`vmin`과 `vmax`를 쓰지 않고 0과 1에서 자르기만 했습니다. 주어진 범위가 0에서 1까지가 되도록 바꾸세요.",
+    en="`vmin` and `vmax` are not used; the values are only cut off at 0 and 1. Turn the range that was given into 0 "
+    "to 1.",
 )
 def always_0_to_1(image, vmin, vmax):
     return image.clamp(0, 1)
@@ -448,7 +449,7 @@ def only_the_ends(image, vmin, vmax):
 
 
 @gray_levels.mistake(
-    ko="나누는 수가 음수라 값의 부호가 반대입니다. 큰 끝에서 작은 끝을 빼서 너비를 구하세요.",
+    ko="나누는 수가 음수라 값의 부호가 반대입니다. 큰 끝값에서 작은 끝값을 빼서 너비를 구하세요.",
     en="The divisor is negative, so the values have the wrong sign. Subtract the lower end from the upper one for "
     "the width.",
     more=[lambda image, vmin, vmax: _scaled(image, vmin, vmax).neg().clamp(0, 1)],
@@ -458,7 +459,7 @@ def negative_width(image, vmin, vmax):
 
 
 @gray_levels.mistake(
-    ko="0에서 1까지가 아니라 0에서 255까지의 값입니다.",
+    ko="값이 0에서 1까지가 아니라 0에서 255까지입니다.",
     en="The values go from 0 to 255 instead of 0 to 1.",
     more=[lambda image, vmin, vmax: (255 * gray_levels.reference(image, vmin, vmax)).to(torch.uint8)],
 )
@@ -484,8 +485,8 @@ def all_white(image, vmin, vmax):
 
 @gray_levels.sign(
     ko="0(검정)과 1(하양)만 나오고 그 사이의 회색이 사라졌습니다. 범위 안의 값은 0과 1 사이의 실수가 됩니다.",
-    en="Only 0 (black) and 1 (white) come; the grays between are lost. Values within the range become floats between "
-    "0 and 1.",
+    en="The result holds only 0 (black) and 1 (white); the grays between them are lost. Values within the range "
+    "become floats between 0 and 1.",
 )
 def black_or_white(given, image, vmin, vmax):
     expected = gray_levels.reference(image, vmin, vmax)
@@ -565,10 +566,10 @@ def rows_and_columns_swapped(image, colours):
 
 
 @apply_colour_map.mistake(
-    ko="이미지 자신의 가장 큰 값이나 작은 값에 맞추어 늘였습니다. 그러면 어두운 이미지도 밝은 색을 얻습니다. 0에서 "
-    "1까지를 나누세요.",
-    en="That stretches the image by its own largest or smallest value, so a dark image gets bright colours. Divide 0 "
-    "to 1 instead.",
+    ko="이미지 자신의 가장 큰 값이나 작은 값에 맞추어 늘였습니다. 그러면 어두운 이미지도 밝은 색으로 나옵니다. 0에서 "
+    "1까지를 칸으로 나누세요.",
+    en="That stretches the image by its own largest or smallest value, so even a dark image comes out in bright "
+    "colours. Divide 0 to 1 into bins instead.",
     more=[
         lambda image, colours: apply_colour_map.reference(_scaled(image, image.min(), image.max()), colours),
         lambda image, colours: beyond_the_table(image / image.max(), colours),
@@ -708,7 +709,7 @@ def cut_before_multiplied(image, colours):
 
 
 @apply_colour_map.mistake(
-    ko="이웃한 색을 섞었습니다. 칸 안에서는 값이 달라도 색이 하나입니다. 표의 색을 그대로 쓰세요.",
+    ko="이웃한 색을 섞었습니다. 같은 칸에 들면 값이 달라도 색은 같습니다. 표의 색을 그대로 쓰세요.",
     en="Neighbouring colours are blended. Within a bin all values have one colour: take the table's colours as they "
     "are.",
 )
@@ -729,7 +730,7 @@ def numbers_for_colours(given, image, colours):
 
 @apply_colour_map.sign(
     ko="표에 없는 색이 나왔습니다. 픽셀마다 `colours`의 한 행을 그대로 꺼내세요.",
-    en="Colours come that are not in the table. Each pixel gets one row of `colours` just as it is.",
+    en="The result has colours that are not in the table. Each pixel gets one row of `colours` just as it is.",
 )
 def not_in_the_table(given, image, colours):
     given = torch.as_tensor(given)
@@ -778,8 +779,8 @@ def _of_each_class(statistic: Callable) -> Callable:
 
 
 @pixel_spread.mistake(
-    ko="255로 나누는 것을 잊었습니다. 0에서 1까지의 값에서 구하세요.",
-    en="The division by 255 is missing: take it of values from 0 to 1.",
+    ko="255로 나누지 않았습니다. 픽셀을 0에서 1까지의 값으로 바꾼 뒤 표준 편차를 구하세요.",
+    en="The division by 255 is missing. Turn the pixels into values from 0 to 1 before taking the standard deviation.",
     more=[_of_each_class(lambda x: (255 * x).std(dim=0, correction=0))],
 )
 def no_division(pixels, labels, num_classes):
@@ -795,8 +796,9 @@ def divided_by_256(pixels, labels, num_classes):
 
 
 @pixel_spread.mistake(
-    ko="범주마다 수 하나만 남았습니다. `dim=0`을 주어야 이미지끼리만 견주고 픽셀은 그대로 남습니다.",
-    en="Only one number is left for each class. With `dim=0` the images are compared and the pixels stay.",
+    ko="범주마다 수 하나만 남았습니다. `dim=0`을 주면 이미지끼리만 견주므로 픽셀마다 값이 하나씩 남습니다.",
+    en="Only one number is left for each class. With `dim=0` only the images are compared, and one value is left for "
+    "each pixel.",
     more=[
         _of_each_class(lambda x: x.std().expand(x.shape[1:])),
         _of_each_class(lambda x: x.std(dim=0).mean()),
@@ -818,10 +820,10 @@ def variance(pixels, labels, num_classes):
 
 
 @pixel_spread.mistake(
-    ko="이미지의 수로 나누었습니다(NumPy의 `std`가 그렇습니다). 하나 적은 수로 나누려면 `ddof=1`, torch라면 `std`를 "
-    "그대로 쓰세요.",
-    en="That divides by the number of images, as `std` of NumPy does. To divide by one less, use `ddof=1`; torch's "
-    "`std` does so by itself.",
+    ko="이미지의 수로 나누었습니다(NumPy의 `std`가 그렇습니다). 하나 적은 수로 나누려면 NumPy에서는 `ddof=1`을 주고, "
+    "torch에서는 `std`를 그대로 쓰세요.",
+    en="That divides by the number of images, as `std` of NumPy does. To divide by one less, use `ddof=1` in NumPy; "
+    "torch's `std` does so by itself.",
 )
 def divided_by_n(pixels, labels, num_classes):
     return torch.stack([(pixels[labels == k].float() / 255).std(dim=0, correction=0) for k in range(num_classes)])
@@ -864,9 +866,9 @@ def _from_the_common_mean(pixels, labels, num_classes, fewer: int) -> torch.Tens
 
 
 @pixel_spread.mistake(
-    ko="이미지를 같은 크기로 나누어 범주로 삼았습니다. 범주마다 이미지의 수가 다를 수 있으니 `labels`로 고르세요.",
-    en="The images are cut into parts of one size, as if each were a class. Classes may differ in size: choose by "
-    "`labels`.",
+    ko="이미지를 같은 수씩 나누어 범주로 삼았습니다. 범주마다 이미지의 수가 다를 수 있으니 `labels`로 고르세요.",
+    en="The images are cut into parts with equally many images, as if each part were a class. Classes may differ in "
+    "size: choose by `labels`.",
     more=[
         lambda pixels, labels, n: torch.stack([x.std(dim=0) for x in (pixels / 255).tensor_split(n)]),
         lambda pixels, labels, n: torch.stack([x.std(dim=0) for x in (pixels / 255).chunk(n)]),
@@ -879,7 +881,7 @@ def equal_parts(pixels, labels, num_classes):
 
 
 @pixel_spread.mistake(
-    ko="자리마다 다음 범주의 것이 있습니다. 범주의 번호를 0부터 세세요.",
+    ko="자리마다 다음 범주의 값이 들어 있습니다. 범주의 번호를 0부터 세세요.",
     en="Each place holds what belongs to the next class. Count the classes from 0.",
     more=[
         lambda pixels, labels, num_classes: pixel_spread.reference(pixels, labels - 1, num_classes),
@@ -891,10 +893,10 @@ def classes_from_one(pixels, labels, num_classes):
 
 
 @pixel_spread.mistake(
-    ko="`float()`로 바꾸기 전에 나누거나 빼거나 제곱해서, 정수의 계산에서 값이 잘렸습니다. 먼저 `pixels.float() / "
-    "255`로 바꾸세요.",
-    en="Something is computed before `float()`, so whole numbers were cut off or wrapped around. Begin with "
-    "`pixels.float() / 255`.",
+    ko="`float()`로 바꾸기 전에 나누거나 빼거나 제곱해서, 정수 계산에서 값이 잘리거나 넘쳤습니다. 먼저 "
+    "`pixels.float() / 255`로 바꾸세요.",
+    en="The pixels are divided, subtracted or squared before `float()`, so whole numbers were cut off or overflowed. "
+    "Begin with `pixels.float() / 255`.",
     more=[
         lambda pixels, labels, n: torch.zeros(n, *pixels.shape[1:]),
         lambda pixels, labels, n: _squares_of_uint8(pixels, labels, n, 1),
@@ -961,9 +963,9 @@ def sum_not_divided(pixels, labels, num_classes):
 
 
 @pixel_spread.mistake(
-    ko="표준 편차를 이미지 수의 제곱근으로 한 번 더 나누었습니다. 그것은 평균의 표준 오차입니다.",
-    en="The standard deviation is divided once more, by the root of the number of images: that is the standard error "
-    "of the mean.",
+    ko="표준 편차를 이미지 수의 제곱근으로 한 번 더 나누었습니다. 그러면 평균의 표준 오차가 됩니다.",
+    en="The standard deviation is divided once more, by the square root of the number of images. That gives the "
+    "standard error of the mean.",
 )
 def error_of_the_mean(pixels, labels, num_classes):
     return _of_each_class(lambda x: x.std(dim=0) / len(x) ** 0.5)(pixels, labels, num_classes)
@@ -992,7 +994,7 @@ def _stretched(spread, dim) -> torch.Tensor:
 
 
 @pixel_spread.mistake(
-    ko="이미지끼리가 아니라 이미지 안에서 줄이나 칸을 따라 구했습니다. 이미지의 축인 `dim=0`을 따라 구하세요.",
+    ko="이미지끼리가 아니라 이미지 안에서 행이나 열을 따라 구했습니다. 이미지의 축인 `dim=0`을 따라 구하세요.",
     en="The spread is taken within each image, along its rows or columns. Take it from image to image, along `dim=0`.",
     more=[
         _of_each_class(lambda x: x.std(dim=2, keepdim=True).mean(dim=0).expand(x.shape[1:])),
@@ -1048,8 +1050,8 @@ def two_farthest(means, X):
 
 
 @two_nearest.mistake(
-    ko="범주마다 가까운 이미지가 나왔습니다. 이미지마다 가까운 범주를 찾으세요. 거리의 행이 이미지이면 "
-    "행마다 고릅니다.",
+    ko="범주마다 가까운 이미지가 나왔습니다. 이미지마다 가까운 범주를 찾으세요. 거리 텐서의 행이 이미지라면 행마다 "
+    "고르세요.",
     en="Those are the nearest images of each class. Find the nearest classes of each image: where the rows of the "
     "distances are images, choose in each row.",
     more=[
@@ -1115,8 +1117,8 @@ def the_nearest_twice(means, X):
 
 
 @two_nearest.mistake(
-    ko="가장 가까운 것을 건너뛰었습니다. 첫 번째와 두 번째로 가까운 범주입니다.",
-    en="The nearest is left out. The first and the second nearest are asked for.",
+    ko="가장 가까운 것을 건너뛰었습니다. 첫 번째와 두 번째로 가까운 범주를 돌려주세요.",
+    en="The nearest is left out. Return the nearest and the second nearest class.",
     more=[lambda means, X: torch.cdist(X, means).argsort(dim=1)[:, 1]],
 )
 def the_next_two(means, X):
@@ -1124,9 +1126,10 @@ def the_next_two(means, X):
 
 
 @two_nearest.mistake(
-    ko="가장 가까운 범주 뒤에 있는 번호가 하나씩 작습니다. 찾은 것을 리스트에서 지우면 그 뒤의 번호가 당겨집니다.",
-    en="Numbers behind that of the nearest class are one too small. If it is deleted from the list, those behind it "
-    "move up.",
+    ko="가장 가까운 범주보다 뒤에 있는 범주의 번호가 하나씩 작습니다. 찾은 것을 리스트에서 지우면 그 뒤의 번호가 "
+    "당겨집니다.",
+    en="The numbers of the classes after the nearest one are one too small. If the one found is deleted from the "
+    "list, those after it move up.",
 )
 def numbers_moved_up(means, X):
     first, second = two_nearest.reference(means, X).T
@@ -1148,8 +1151,8 @@ def _one_pass(means, X, second: int) -> torch.Tensor:
 
 
 @two_nearest.mistake(
-    ko="더 가까운 범주가 나왔을 때 그때까지의 첫 번째를 두 번째로 남기지 않았습니다. 첫 번째가 바뀌면 옛것이 두 "
-    "번째가 됩니다.",
+    ko="더 가까운 범주가 나왔을 때 그때까지의 첫 번째를 두 번째로 남기지 않았습니다. 첫 번째가 바뀌면 앞의 첫 번째가 "
+    "두 번째가 되어야 합니다.",
     en="When a nearer class is found, the best until then is not kept as the second. The old first must become the "
     "second.",
     more=[lambda means, X: _one_pass(means, X, 1), lambda means, X: _one_pass(means, X, -1)],
@@ -1159,7 +1162,7 @@ def old_best_forgotten(means, X):
 
 
 @two_nearest.mistake(
-    ko="두 번째는 첫 번째 평균에 가까운 평균입니다. 두 번째도 이미지와의 거리로 고르세요.",
+    ko="두 번째로 고른 것은 첫 번째 평균에 가장 가까운 평균입니다. 두 번째도 이미지와의 거리로 고르세요.",
     en="The second is the mean that is nearest to the first mean. Choose it, too, by its distance from the image.",
 )
 def nearest_to_the_first(means, X):
@@ -1168,8 +1171,8 @@ def nearest_to_the_first(means, X):
 
 
 @two_nearest.mistake(
-    ko="내적으로 견주었습니다. 내적은 평균의 길이에 따라 달라지니, 거리(차의 제곱의 합)로 견주세요.",
-    en="That compares dot products, which depend on how long a mean is. Compare distances: the sums of squared "
+    ko="내적으로 견주었습니다. 내적은 평균 벡터의 길이에 따라 달라지니, 거리(차의 제곱의 합)로 견주세요.",
+    en="That compares dot products, which depend on how long a mean vector is. Compare distances: the sums of squared "
     "differences.",
     more=[lambda means, X: _nearest_two(X @ means.T)],
 )
@@ -1179,7 +1182,8 @@ def largest_product(means, X):
 
 @two_nearest.mistake(
     ko="각도(코사인)로 견주었습니다. 방향이 같아도 멀 수 있으니 거리로 견주세요.",
-    en="That compares angles (the cosine). What has the same direction may be far away: compare distances.",
+    en="That compares angles (the cosine). Two vectors can have the same direction and be far apart: compare "
+    "distances.",
     more=[lambda means, X: _nearest_two(torch.cosine_similarity(X[:, None], means, dim=2))],
 )
 def by_the_angle(means, X):
@@ -1195,7 +1199,7 @@ def absolute_differences(means, X):
 
 
 @two_nearest.mistake(
-    ko="차를 제곱하지 않고 더해 양수와 음수가 서로 지워졌습니다.",
+    ko="차를 제곱하지 않고 더해서 양수와 음수가 서로 상쇄되었습니다.",
     en="The differences are added up unsquared, so positive and negative ones cancel.",
     more=[
         lambda means, X: _nearest_two((X[:, None] - means).sum(dim=2)),
@@ -1207,7 +1211,7 @@ def unsquared(means, X):
 
 
 @two_nearest.mistake(
-    ko="정렬한 자리의 번호를 한 번 더 정렬했습니다(`argsort`의 `argsort`). 그것은 범주마다의 순위입니다.",
+    ko="정렬한 자리의 번호를 한 번 더 정렬했습니다(`argsort`의 `argsort`). 그러면 범주마다 순위가 나옵니다.",
     en="The places are sorted once more (`argsort` of `argsort`): that gives the rank of each class.",
 )
 def ranks(means, X):
@@ -1247,28 +1251,28 @@ def no_set_of_names(given):
 
 
 @harmless.sign(
-    ko="이름이 다릅니다. `'flipped'`, `'divided'`, `'swapped'`, `'shifted'` 가운데에서 골라 `{'...', '...'}`처럼 "
-    "쓰세요.",
-    en="Those are other names. Choose among `'flipped'`, `'divided'`, `'swapped'` and `'shifted'`, written as "
-    "`{'...', '...'}`.",
+    ko="보기에 없는 이름이 있습니다. `'flipped'`, `'divided'`, `'swapped'`, `'shifted'` 가운데에서 골라 `{'...', "
+    "'...'}`처럼 쓰세요.",
+    en="There is a name that is not among the choices. Choose among `'flipped'`, `'divided'`, `'swapped'` and "
+    "`'shifted'`, written as `{'...', '...'}`.",
 )
 def other_names(given):
     return not set(given) <= {"flipped", "divided", "swapped", "shifted"}
 
 
 @harmless.sign(
-    ko="해로운 둘을 골랐습니다. 물은 것은 정확도가 거의 그대로인 것입니다.",
-    en="Those are the two that do harm. The question is about those that leave the accuracy about as it was.",
+    ko="해로운 둘을 골랐습니다. 정확도가 거의 그대로인 쪽을 고르세요.",
+    en="Those are the two that do harm. Choose those that leave the accuracy about as it was.",
 )
 def the_harmful_ones(given):
     return set(given) == {"divided", "shifted"}
 
 
 @harmless.sign(
-    ko="넷이 모두 해롭지 않은 것은 아닙니다. 훈련과 테스트에서 똑같이 저질러도, 배우는 속도가 달라지거나 이미지와 "
-    "레이블의 짝이 어긋나는 것이 있습니다.",
-    en="Not all four are harmless. Even if done alike in training and test, some slow the learning down or part the "
-    "images from their labels.",
+    ko="넷 가운데에는 해로운 것도 있습니다. 훈련과 테스트에서 똑같이 저질러도, 배우는 속도가 느려지거나 이미지와 "
+    "레이블의 짝이 어긋나는 실수가 있습니다.",
+    en="Some of the four do harm. Even if done alike in training and test, a mistake may slow the learning down or "
+    "part the images from their labels.",
 )
 def all_four(given):
     return len(set(given)) == 4
@@ -1291,8 +1295,8 @@ def divided_too(given):
 
 
 @harmless.sign(
-    ko="해롭지 않은 것이 있습니다. 선형 모델은 픽셀의 자리를 모릅니다. 모든 이미지에서 똑같이 자리만 바뀌면 가중치도 "
-    "그렇게 바뀌면 됩니다.",
+    ko="해롭지 않은 것이 있습니다. 선형 모델은 픽셀의 자리를 모릅니다. 모든 이미지에서 자리만 똑같이 바뀌면 가중치도 "
+    "그에 맞추어 자리를 바꿀 수 있습니다.",
     en="Some do no harm. A linear model does not know the places of pixels: if they move alike in all images, the "
     "weights can move with them.",
 )
@@ -1301,7 +1305,7 @@ def none_at_all(given):
 
 
 @harmless.sign(
-    ko="더 있습니다. 나머지도 하나씩, 픽셀의 자리만 똑같이 바꾸는지, 값이나 짝까지 바꾸는지 물어보세요.",
+    ko="더 있습니다. 나머지가 픽셀의 자리만 똑같이 바꾸는지, 값이나 짝까지 바꾸는지 하나씩 따져 보세요.",
     en="There are more. Ask of each of the others whether it only moves pixels, alike in all images, or changes "
     "values or pairs.",
 )
@@ -1400,9 +1404,9 @@ def black_is_outside(X, y, num_classes):
 
 
 @check_batch.mistake(
-    ko="픽셀의 평균만 보았습니다. 평균이 보통이어도 벗어난 값이 있을 수 있으니 최솟값과 최댓값을 보세요.",
-    en="Only the mean of the pixels is looked at. Even with an ordinary mean, single values may lie outside: look at "
-    "the minimum and the maximum.",
+    ko="픽셀의 평균만 보았습니다. 평균이 범위 안에 있어도 벗어난 값이 있을 수 있으니 최솟값과 최댓값을 보세요.",
+    en="Only the mean of the pixels is looked at. Even where the mean lies within the range, single values may lie "
+    "outside: look at the minimum and the maximum.",
     more=[
         _asks(range=lambda X, y, n: not 0 <= X.double().mean() <= 1),
         _asks(range=lambda X, y, n: not 0 < X.double().mean() < 1),
@@ -1431,7 +1435,7 @@ def _no_value_right(X, y, num_classes) -> torch.Tensor:
 
 
 @check_batch.mistake(
-    ko="값이나 레이블이 모두 틀려야 문제로 보았습니다. 하나만 틀려도 문제입니다. `all`과 `any`를 다시 보세요.",
+    ko="값이나 레이블이 모두 틀렸을 때만 문제로 보았습니다. 하나만 틀려도 문제입니다. `all`과 `any`를 다시 보세요.",
     en="A problem is found only where all values or all labels are wrong. A single one is enough: look at `all` and "
     "`any` again.",
     more=[
@@ -1461,7 +1465,8 @@ def both_must_be_wrong(X, y, num_classes):
 
 
 @check_batch.mistake(
-    ko="어떤 배치에서나 `shape`가 나옵니다. 1도 3도 아니라는 것은 1이 아니고 **또** 3이 아니라는 뜻입니다(`and`).",
+    ko="어떤 배치에서나 `shape`가 나옵니다. 1도 3도 아니라는 것은 1이 아니면서 **동시에** 3도 아니라는 "
+    "뜻입니다(`and`).",
     en="`shape` comes for every batch. Neither 1 nor 3 means: not 1, **and** not 3 either (`and`).",
 )
 def always_a_wrong_shape(X, y, num_classes):
@@ -1521,8 +1526,8 @@ def every_class_must_occur(X, y, num_classes):
 
 @check_batch.mistake(
     ko="레이블의 수를 이미지의 수가 아니라 다른 수와 견주었습니다. `y`와 `X`의 길이가 같아야 합니다.",
-    en="The number of labels is not compared with that of the images, but with another. `y` and `X` must have one "
-    "length.",
+    en="The number of labels is compared with another number, and not with that of the images. `y` and `X` must have "
+    "the same length.",
     more=[_asks(labels=lambda X, y, n: len(y) != X.shape[-1] or y.min() < 0 or y.max() >= n)],
 )
 def as_many_labels_as_classes(X, y, num_classes):
@@ -1541,7 +1546,7 @@ def always_all_four(X, y, num_classes):
 
 @check_batch.sign(
     ko="문제가 없을 때 빈 집합이 나오지 않습니다. 그때도 `set()`을 돌려주세요.",
-    en="Where there is no problem, no empty set comes. Return `set()` there, too.",
+    en="Where there is no problem, the result is not an empty set. Return `set()` there, too.",
 )
 def no_empty_set(given, X, y, num_classes):
     return not isinstance(given, set | frozenset) and not check_batch.reference(X, y, num_classes)
@@ -1566,18 +1571,18 @@ def single_letters(given, X, y, num_classes):
 
 
 @check_batch.sign(
-    ko="이름이 다릅니다. `'shape'`, `'dtype'`, `'range'`, `'labels'` 가운데에서 쓰세요.",
-    en="Those are other names. Use `'shape'`, `'dtype'`, `'range'` and `'labels'`.",
+    ko="정해진 이름이 아닌 것이 있습니다. `'shape'`, `'dtype'`, `'range'`, `'labels'` 가운데에서 쓰세요.",
+    en="There is a name that is none of the four. Use `'shape'`, `'dtype'`, `'range'` and `'labels'`.",
 )
 def not_these_names(given, X, y, num_classes):
     return not set(given) <= {"shape", "dtype", "range", "labels"}
 
 
 @check_batch.sign(
-    ko="한 문제가 다른 문제를 가립니다. 문제가 여럿이면 모두 나와야 하니, 검사를 `elif`나 `else`, 이른 `return`으로 "
-    "잇지 마세요.",
-    en="One problem hides another. Where there are several, all must come: do not join the checks by `elif`, `else` "
-    "or an early `return`.",
+    ko="한 문제가 다른 문제를 가립니다. 문제가 여럿이면 모두 나와야 하니, 검사를 `elif`나 `else`로 잇거나 도중에 "
+    "`return`으로 끝내지 마세요.",
+    en="One problem hides another. Where there are several, all must be in the result: do not join the checks by "
+    "`elif` or `else` or end them by an early `return`.",
 )
 def one_hides_another(given, X, y, num_classes):
     return given and given < check_batch.reference(X, y, num_classes)
@@ -1643,7 +1648,7 @@ def two_channels(X, y, num_classes):
     return X.ndim == 4 and X.shape[1] == 2
 
 
-@check_batch.where(ko="채널이 1도 3도 아닐 때", en="where there are neither 1 nor 3 channels")
+@check_batch.where(ko="채널의 수가 1도 3도 아닐 때", en="where the number of channels is neither 1 nor 3")
 def other_channels(X, y, num_classes):
     return X.ndim == 4 and X.shape[1] not in (1, 3)
 
@@ -1673,7 +1678,7 @@ def negative_label(X, y, num_classes):
     return len(y) and y.min() < 0
 
 
-@check_batch.where(ko="`num_classes`인 레이블이 있을 때", en="where a label is `num_classes`")
+@check_batch.where(ko="`num_classes`와 같은 레이블이 있을 때", en="where a label equals `num_classes`")
 def label_too_large(X, y, num_classes):
     return len(y) and y.max() == num_classes
 

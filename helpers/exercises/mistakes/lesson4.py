@@ -25,9 +25,10 @@ def fraction(Y_hat, y):
 
 
 @number_correct.mistake(
-    ko="`argmax`의 축이 바뀌었습니다. `dim=0`은 범주마다 점수가 가장 높은 예제를 찾습니다. 예제마다 찾으려면 "
-    "`dim=1`입니다.",
-    en="`argmax` runs over the wrong axis: `dim=0` finds the best example of each class. For each example use `dim=1`.",
+    ko="`argmax`의 축이 바뀌었습니다. `dim=0`은 범주마다 점수가 가장 높은 예제를 찾습니다. 예제마다 점수가 가장 높은 "
+    "범주를 찾으려면 `dim=1`을 쓰세요.",
+    en="`argmax` runs over the wrong axis: `dim=0` finds the best example of each class. To find the best class of "
+    "each example use `dim=1`.",
     more=[
         lambda Y_hat, y: sum(int(ours == truth) for ours, truth in zip(Y_hat.argmax(dim=0), y, strict=False)),
         lambda Y_hat, y: int((Y_hat.numpy().argmax(axis=0) == y.numpy()).sum()),
@@ -38,9 +39,10 @@ def wrong_axis(Y_hat, y):
 
 
 @number_correct.mistake(
-    ko="점수를 정수로 바꾸면 0.8도 0이 되어 어느 점수가 큰지 알 수 없습니다. 자료형을 맞춘다면 예측 쪽을 바꾸세요.",
-    en="As integers the scores lose what tells them apart: even 0.8 becomes 0. If a dtype must change, let it be that "
-    "of the predictions.",
+    ko="점수를 정수로 바꾸면 0.8도 0이 되어 어느 점수가 큰지 알 수 없습니다. 자료형을 맞추려면 점수가 아니라 예측한 "
+    "범주의 자료형을 바꾸세요.",
+    en="As integers the scores can no longer be told apart: even 0.8 becomes 0. To make the dtypes agree, convert the "
+    "predicted classes and not the scores.",
 )
 def cast_too_early(Y_hat, y):
     return (Y_hat.type(y.dtype).argmax(dim=1) == y).sum().item()
@@ -63,8 +65,9 @@ def smallest_scores(Y_hat, y):
 
 
 @number_correct.mistake(
-    ko="전체에서 가장 큰 값 하나의 자리와 견주었습니다. `argmax(dim=1)`로 행마다 찾으세요.",
-    en="That compares with the place of the one largest value of all. Find it in each row, by `argmax(dim=1)`.",
+    ko="`y`를 전체에서 가장 큰 점수 하나의 자리와 견주었습니다. `argmax(dim=1)`로 행마다 찾으세요.",
+    en="That compares `y` with the place of the one largest score of all. Find the largest in each row, by "
+    "`argmax(dim=1)`.",
 )
 def one_maximum_of_all(Y_hat, y):
     return (Y_hat.argmax() == y).sum().item()
@@ -79,7 +82,8 @@ def all_examples(Y_hat, y):
 
 
 @number_correct.mistake(
-    ko="확률이 어떤 값을 넘는지로 셌습니다. 예측은 행에서 가장 큰 점수의 자리이니 그 자리가 `y`와 같은지 보세요.",
+    ko="점수가 어떤 값을 넘는지를 기준으로 셌습니다. 예측은 행에서 가장 큰 점수의 자리이니 그 자리가 `y`와 같은지 "
+    "보세요.",
     en="That counts scores beyond some bound. The prediction is the place of the row's largest score: compare it with "
     "`y`.",
     more=[lambda Y_hat, y: (Y_hat > 0.5).sum().item(), lambda Y_hat, y: (Y_hat[range(len(y)), y] > 0).sum().item()],
@@ -115,8 +119,8 @@ def first_example_only(Y_hat, y):
 
 
 @number_correct.mistake(
-    ko="하나라도 맞으면 1이 됩니다. `any`도, 처음 맞은 것에서 끝나는 반복문도 개수가 아닙니다. 맞은 것을 끝까지 "
-    "세세요.",
+    ko="하나라도 맞으면 1이 됩니다. `any`를 쓰거나 처음 맞은 것에서 반복문을 끝내면 개수를 알 수 없습니다. 맞은 것을 "
+    "끝까지 세세요.",
     en="It is 1 as soon as a single one is correct. Neither `any` nor a loop that ends at the first correct one gives "
     "the number. Count to the end.",
     more=[lambda Y_hat, y: bool((Y_hat.argmax(dim=1) == y).any())],
@@ -134,9 +138,10 @@ def until_the_first_wrong(Y_hat, y):
 
 
 @number_correct.mistake(
-    ko="모두 맞았을 때만 1이고 나머지는 0입니다. `all`도, 정수로 바꾼 비율도 개수가 아닙니다. 맞은 것을 모두 더하세요.",
-    en="It is 1 only where all are correct, and else 0. Neither `all` nor a fraction made whole is the number. Add up "
-    "the correct ones.",
+    ko="모두 맞을 때만 1이고 그 밖에는 0입니다. `all`의 값도, 정수로 바꾼 비율도 개수가 아닙니다. 맞은 것을 모두 "
+    "더하세요.",
+    en="It is 1 only where all are correct, and otherwise 0. Neither `all` nor a fraction converted to an integer is "
+    "the number. Add up the correct ones.",
     more=[lambda Y_hat, y: bool((Y_hat.argmax(dim=1) == y).all())],
 )
 def all_of_them(Y_hat, y):
@@ -164,7 +169,7 @@ def cut_off_product(Y_hat, y):
 
 
 @number_correct.mistake(
-    ko="예측과 레이블이 1만큼 어긋난 채 견주어졌습니다. 범주의 번호는 둘 다 0부터 셉니다.",
+    ko="예측과 레이블을 1만큼 어긋나게 견주었습니다. 범주의 번호는 둘 다 0부터 셉니다.",
     en="Predictions and labels are compared with a shift of 1. Both count the classes from 0.",
     more=[lambda Y_hat, y: (Y_hat.argmax(dim=1) - 1 == y).sum().item()],
 )
@@ -181,9 +186,10 @@ def sum_of_right_labels(Y_hat, y):
 
 
 @number_correct.mistake(
-    ko="예측 하나를 **모든** 레이블과 견주었습니다. 모양이 (N, 1)과 (N,)이면 N × N칸이 됩니다. 둘 다 (N,)이어야 "
-    "합니다.",
-    en="Each prediction meets **every** label: the shapes (N, 1) and (N,) give N × N places. Both should be (N,).",
+    ko="예측 하나하나를 **모든** 레이블과 견주었습니다. 모양이 (N, 1)과 (N,)이면 결과는 N × N칸이 됩니다. 둘 다 "
+    "(N,)이어야 합니다.",
+    en="Each prediction is compared with **every** label: the shapes (N, 1) and (N,) give N × N places. Both should "
+    "be (N,).",
     more=[lambda Y_hat, y: (Y_hat.argmax(dim=1, keepdim=True) == y).any(dim=1).sum().item()],
 )
 def every_pair(Y_hat, y):
@@ -191,8 +197,8 @@ def every_pair(Y_hat, y):
 
 
 @number_correct.mistake(
-    ko="같은 범주를 한 번만 셌습니다. 집합에는 같은 것이 하나만 남으니 예제마다 세세요.",
-    en="Each class counts only once. A set keeps one of those that are alike, so count the examples.",
+    ko="같은 범주를 한 번만 셌습니다. 집합에는 같은 것이 하나만 남으니, 집합을 쓰지 말고 예제를 하나씩 세세요.",
+    en="Each class counts only once. A set keeps only one of equal values, so count the examples without a set.",
 )
 def each_class_once(Y_hat, y):
     return len(set(y[Y_hat.argmax(dim=1) == y].tolist()))
@@ -234,8 +240,8 @@ def mean_of_all_places(Y_hat, y, k):
 
 
 @top_k_accuracy.mistake(
-    ko="k번째 하나만 견주었습니다. 1번째부터 k번째까지 어디에 있어도 맞은 것입니다.",
-    en="That compares the k-th only. The truth may be anywhere from the first to the k-th.",
+    ko="k번째 하나만 견주었습니다. 정답이 첫 번째부터 k번째까지 어디에 있어도 맞은 것입니다.",
+    en="That compares the k-th only. It is a hit if the truth is anywhere from the first to the k-th.",
 )
 def only_the_kth(Y_hat, y, k):
     return (Y_hat.topk(k, dim=1).indices[:, k - 1] == y).float().mean().item()
@@ -275,8 +281,8 @@ def error_rate(Y_hat, y, k):
 
 
 @top_k_accuracy.mistake(
-    ko="앞에서부터 k개를 세지 않았습니다. 가장 큰 것까지 넣어 꼭 k개여야 합니다.",
-    en="That does not take the first k. There must be k of them, the largest included.",
+    ko="점수가 가장 큰 k개를 고르지 않았습니다. 맨 앞의 것까지 넣어 꼭 k개를 고르세요.",
+    en="That does not take the k largest scores. Take exactly k of them, the very first included.",
     more=[
         lambda Y_hat, y, k: (Y_hat.argsort(dim=1)[:, -k - 1 :] == y[:, None]).any(dim=1).float().mean().item(),
         lambda Y_hat, y, k: (Y_hat.argsort(dim=1)[:, -k:-1] == y[:, None]).any(dim=1).float().mean().item(),
@@ -290,8 +296,8 @@ def not_k_of_them(Y_hat, y, k):
 
 
 @top_k_accuracy.mistake(
-    ko="정렬한 **자리**가 아니라 범주의 번호가 k보다 작은지를 보았습니다.",
-    en="That looks whether the number of the class is below k, not **where** its score stands.",
+    ko="범주의 번호가 k보다 작은지를 보았습니다. 번호가 아니라 그 범주의 점수가 **몇 번째로** 큰지를 보세요.",
+    en="That looks whether the number of the class is below k. Look at the **rank** of its score, not at its number.",
     more=[lambda Y_hat, y, k: (Y_hat.argmax(dim=1) < k).float().mean().item()],
 )
 def number_below_k(Y_hat, y, k):
@@ -300,7 +306,7 @@ def number_below_k(Y_hat, y, k):
 
 @top_k_accuracy.mistake(
     ko="예제의 수가 아니라 다른 수로 나누었습니다. 맞은 예제의 수를 `len(y)`로 나누세요.",
-    en="That divides by another number than that of the examples. Divide the number of hits by `len(y)`.",
+    en="That divides by a number that is not the number of examples. Divide the number of hits by `len(y)`.",
     more=[lambda Y_hat, y, k: number_of_hits(Y_hat, y, k) / (len(y) - 1)],
 )
 def divided_by_classes(Y_hat, y, k):
@@ -308,7 +314,7 @@ def divided_by_classes(Y_hat, y, k):
 
 
 @top_k_accuracy.mistake(
-    ko="예제들의 점수를 서로 견주었습니다(`dim=0`). 예제마다 범주의 점수를 견주려면 `dim=1`입니다.",
+    ko="예제들의 점수를 서로 견주었습니다(`dim=0`). 예제마다 범주의 점수를 견주려면 `dim=1`을 쓰세요.",
     en="That ranks the examples against each other (`dim=0`). To rank the classes of each example use `dim=1`.",
     more=[
         lambda Y_hat, y, k: (Y_hat.topk(k, dim=0).indices == y.unsqueeze(1)).any(dim=1).float().mean().item(),
@@ -334,25 +340,26 @@ def labels_as_a_row(Y_hat, y, k):
 
 
 @top_k_accuracy.mistake(
-    ko="점수 **자체**를 `y`와 견주었습니다. `topk`는 값과 자리를 함께 돌려줍니다. 범주는 자리입니다.",
-    en="That compares the scores **themselves** with `y`. `topk` gives both the values and the places; a class is a "
-    "place.",
+    ko="점수 **자체**를 `y`와 견주었습니다. `topk`는 값과 자리를 함께 돌려주는데, 범주의 번호는 자리입니다.",
+    en="That compares the scores **themselves** with `y`. `topk` gives both the values and the places; the number of "
+    "a class is its place.",
 )
 def scores_for_places(Y_hat, y, k):
     return (Y_hat.topk(k, dim=1).values == y.unsqueeze(1)).any(dim=1).float().mean().item()
 
 
 @top_k_accuracy.mistake(
-    ko="모두 맞았을 때만 1이고 나머지는 0입니다. 비율을 `//`나 `int`로 자르거나 `all`로 정하지 말고 `/`로 나누세요.",
-    en="It is 1 only where all are hits, and else 0. Do not cut the fraction by `//` or `int`, nor decide by `all`: "
-    "divide by `/`.",
+    ko="모두 맞을 때만 1이고 그 밖에는 0입니다. 비율을 `//`나 `int`로 자르거나 `all`로 정하지 말고 `/`로 나누세요.",
+    en="It is 1 only where all are hits, and otherwise 0. Do not cut the fraction by `//` or `int`, nor decide by "
+    "`all`: divide by `/`.",
 )
 def all_hits(Y_hat, y, k):
     return float(number_of_hits(Y_hat, y, k) == len(y))
 
 
 @top_k_accuracy.mistake(
-    ko="하나라도 맞으면 1입니다. 축을 정하지 않은 `any`는 전체에 답이 하나입니다. 행마다 정한 뒤 평균하세요.",
+    ko="하나라도 맞으면 1입니다. 축을 정하지 않은 `any`는 전체에 대해 답을 하나만 냅니다. 행마다 정한 뒤 평균을 "
+    "내세요.",
     en="It is 1 as soon as a single one is a hit. Without an axis `any` gives one answer for all. Decide for each row, "
     "then take the mean.",
 )
@@ -361,7 +368,7 @@ def any_hit(Y_hat, y, k):
 
 
 @top_k_accuracy.mistake(
-    ko="고른 k개가 **모두** 정답과 같아야 맞은 것이 되었습니다. 하나만 같으면 맞은 것입니다.",
+    ko="고른 k개가 **모두** 정답과 같아야 맞은 것으로 셌습니다. 하나만 같아도 맞은 것입니다.",
     en="A hit is counted only if **all** of the k classes are the truth. One of them is enough.",
 )
 def all_k_of_them(Y_hat, y, k):
@@ -369,16 +376,17 @@ def all_k_of_them(Y_hat, y, k):
 
 
 @top_k_accuracy.mistake(
-    ko="맞은 예제의 수를 `k`로 나누었습니다. 비율은 예제의 수로 나눈 것입니다.",
-    en="The number of hits is divided by `k`. The fraction is that of the examples: divide by how many there are.",
+    ko="맞은 예제의 수를 `k`로 나누었습니다. 예제 가운데 맞은 것의 비율이니 예제의 수로 나누세요.",
+    en="The number of hits is divided by `k`. The fraction of the examples is asked for: divide by the number of "
+    "examples.",
 )
 def divided_by_k(Y_hat, y, k):
     return number_of_hits(Y_hat, y, k) / k
 
 
 @top_k_accuracy.mistake(
-    ko="정답의 점수가 어떤 값을 넘는지로 정했습니다. 점수의 크기가 아니라 그 행에서 몇 번째로 큰지를 보세요.",
-    en="That decides by whether the truth's score is beyond some bound. Look at its rank in the row, not at its size.",
+    ko="정답의 점수가 어떤 값을 넘으면 맞은 것으로 셌습니다. 점수의 크기가 아니라 그 행에서 몇 번째로 큰지를 보세요.",
+    en="That counts a hit where the truth's score is beyond some bound. Look at its rank in the row, not at its size.",
     more=[
         lambda Y_hat, y, k: (Y_hat[range(len(y)), y] > 0.5).float().mean().item(),
         lambda Y_hat, y, k: (Y_hat[range(len(y)), y] >= 1 / Y_hat.shape[1]).float().mean().item(),
@@ -397,7 +405,7 @@ def same_classes(Y_hat, y, k):
 
 
 @top_k_accuracy.mistake(
-    ko="정답이 **다른** 예제의 상위 k개에 있어도 맞은 것이 되었습니다. 그 예제의 행에서만 찾으세요.",
+    ko="정답이 **다른** 예제의 상위 k개에 있어도 맞은 것으로 셌습니다. 예제마다 자기 행에서만 찾으세요.",
     en="The truth also counts if it is among the top k of **another** example. Look for it only in its own row.",
     more=[lambda Y_hat, y, k: sum(truth in Y_hat.topk(k, dim=1).indices for truth in y) / len(y)],
 )
@@ -407,7 +415,7 @@ def in_any_row(Y_hat, y, k):
 
 @top_k_accuracy.mistake(
     ko="예측을 레이블 `y`의 앞 k개에서 찾았습니다. 거꾸로 각 예제의 정답을 점수가 큰 k개 범주에서 찾으세요.",
-    en="That looks for the prediction among the first k labels of `y`. It is the truth of each example that is sought "
+    en="That looks for the prediction among the first k labels of `y`. Instead, look for the truth of each example "
     "among the k classes with the largest scores.",
 )
 def among_the_labels(Y_hat, y, k):
@@ -508,8 +516,9 @@ def _size_of_the_last(N: int, m: int) -> int:
 
 
 @exact_loss.mistake(
-    ko="`quick`을 가득 찬 배치들의 평균으로 여겼습니다. `quick`에는 마지막 배치도 이미 한 표로 들어 있습니다.",
-    en="That takes `quick` for the average of the full batches, but the last batch already has its vote in it.",
+    ko="`quick`을 가득 찬 배치들의 평균으로 여겼습니다. `quick`은 마지막 배치의 손실까지 넣어 평균한 값입니다.",
+    en="That takes `quick` for the average of the full batches, but the loss of the last batch is already in that "
+    "average.",
 )
 def last_counted_twice(quick, last, N, m):
     r = N - (math.ceil(N / m) - 1) * m
@@ -542,7 +551,7 @@ def rounded_down(quick, last, N, m):
 
 @exact_loss.mistake(
     ko="`quick`과 똑같은 값이 나옵니다. 마지막 배치가 작으면 정확한 값은 그와 다릅니다.",
-    en="What comes is just the value of `quick`. Where the last batch is smaller, the exact value differs.",
+    en="The result is just the value of `quick`. Where the last batch is smaller, the exact value differs.",
 )
 def quick_itself(quick, last, N, m):
     return quick
@@ -558,7 +567,7 @@ def last_once(quick, last, N, m):
 
 
 @exact_loss.mistake(
-    ko="`N`으로 나누는 것을 잊었습니다. 손실의 합이 아니라 평균입니다.",
+    ko="`N`으로 나누는 것을 잊었습니다. 구할 것은 손실의 합이 아니라 평균입니다.",
     en="The division by `N` is missing: it should be the average of the losses and not their sum.",
 )
 def sum_of_losses(quick, last, N, m):
@@ -584,7 +593,7 @@ def last_left_out(quick, last, N, m):
 
 @exact_loss.mistake(
     ko="`N // m + 1`은 나누어떨어질 때 배치를 하나 더 셉니다. 그때 배치는 꼭 `N // m`개입니다.",
-    en="`N // m + 1` counts one batch too many where it divides evenly. There the batches are just `N // m`.",
+    en="`N // m + 1` counts one batch too many where it divides evenly. Then there are exactly `N // m` batches.",
     more=[
         lambda quick, last, N, m: (m * ((N // m + 1) * quick - last) + (N - (math.ceil(N / m) - 1) * m) * last) / N,
     ],
@@ -594,8 +603,9 @@ def one_batch_too_many(quick, last, N, m):
 
 
 @exact_loss.mistake(
-    ko="배치의 수를 반올림했습니다. 예제가 적어도 마지막 배치는 배치 하나이니 올림해야 합니다.",
-    en="The number of batches is rounded to the nearest. However few are left, they make a batch, so round up.",
+    ko="배치의 수를 반올림했습니다. 남은 예제가 아무리 적어도 배치 하나이니 올림해야 합니다.",
+    en="The number of batches is rounded to the nearest. However few examples are left, they make a batch, so round "
+    "up.",
     more=[lambda quick, last, N, m: (m * (round(N / m) * quick - last) + _size_of_the_last(N, m) * last) / N],
 )
 def rounded_number_of_batches(quick, last, N, m):
@@ -604,8 +614,8 @@ def rounded_number_of_batches(quick, last, N, m):
 
 
 @exact_loss.mistake(
-    ko="`quick`에 $mB$가 아니라 `N`을 곱한 셈입니다. $N / m$을 올림한 것이 배치의 수 $B$이고, $B$배가 배치 손실의 "
-    "합입니다.",
+    ko="`quick`에 $mB$가 아니라 `N`을 곱한 셈입니다. 배치의 수 $B$는 $N / m$을 올림한 것이고, `quick`에 $B$를 곱하면 "
+    "배치 손실의 합입니다.",
     en="In effect `quick` is multiplied by `N` and not by $mB$. The number of batches $B$ is $N / m$ rounded up, and "
     "$B$ times `quick` is the sum of their losses.",
     more=[lambda quick, last, N, m: (m * (N / m * quick - last) + N % m * last) / N],
@@ -645,7 +655,7 @@ def wrong_sign(quick, last, N, m):
 
 @exact_loss.mistake(
     ko="소수점 아래를 버리거나 반올림했습니다. `//`, `int`, `round` 없이 나누세요.",
-    en="What stands behind the point is cut off or rounded. Divide without `//`, `int` or `round`.",
+    en="The digits after the decimal point are cut off or rounded. Divide without `//`, `int` or `round`.",
     more=[
         lambda quick, last, N, m: round(exact_loss.reference(quick, last, N, m), 1),
         lambda quick, last, N, m: round(exact_loss.reference(quick, last, N, m), 2),
@@ -656,8 +666,8 @@ def cut_to_whole(quick, last, N, m):
 
 
 @exact_loss.mistake(
-    ko="배치의 수를 $m / N$으로 구했습니다. 나누어지는 것은 예제의 수이니 $N / m$을 올림하세요.",
-    en="The number of batches comes from $m / N$. It is the examples that are divided: round $N / m$ up.",
+    ko="배치의 수를 $m / N$으로 구했습니다. 예제의 수를 배치 크기로 나누어야 하니 $N / m$을 올림하세요.",
+    en="The number of batches comes from $m / N$. Divide the number of examples by the batch size: round $N / m$ up.",
 )
 def batches_upside_down(quick, last, N, m):
     B = math.ceil(m / N)
@@ -665,16 +675,17 @@ def batches_upside_down(quick, last, N, m):
 
 
 @exact_loss.mistake(
-    ko="괄호가 모자라 `last`를 $m$번이 아니라 한 번만 뺐습니다. 배치 손실의 합에서 뺀 뒤에 $m$을 곱하세요.",
-    en="For want of brackets `last` is subtracted once and not $m$ times. Subtract it first, then multiply by $m$.",
+    ko="괄호가 빠져 `last`를 $m$번이 아니라 한 번만 뺐습니다. 배치 손실의 합에서 뺀 뒤에 $m$을 곱하세요.",
+    en="As brackets are missing, `last` is subtracted once and not $m$ times. Subtract it from the sum of the "
+    "batches' losses, then multiply by $m$.",
 )
 def subtracted_once(quick, last, N, m):
     return (m * math.ceil(N / m) * quick - last + _size_of_the_last(N, m) * last) / N
 
 
 @exact_loss.mistake(
-    ko="괄호가 모자라 한 항만 `N`으로 나누었습니다. 두 항을 더한 뒤에 나누세요.",
-    en="For want of brackets only one of the terms is divided by `N`. Add them first, then divide.",
+    ko="괄호가 빠져 한 항만 `N`으로 나누었습니다. 두 항을 더한 뒤에 나누세요.",
+    en="As brackets are missing, only one of the terms is divided by `N`. Add them first, then divide.",
     more=[
         lambda quick, last, N, m: m * (math.ceil(N / m) * quick - last) / N + _size_of_the_last(N, m) * last,
     ],
@@ -684,9 +695,10 @@ def only_one_term_divided(quick, last, N, m):
 
 
 @exact_loss.mistake(
-    ko="마지막 배치의 크기로 $Bm - N$, 곧 가득 차는 데 모자라는 수를 썼습니다. 그 배치에 든 것은 나머지 예제입니다.",
-    en="The size of the last batch is taken as $Bm - N$, which is how many it lacks. It holds the examples that are "
-    "left.",
+    ko="마지막 배치의 크기로 $Bm - N$을 썼습니다. 이것은 배치가 가득 차는 데 모자라는 수입니다. 배치의 크기는 남은 "
+    "예제의 수입니다.",
+    en="The size of the last batch is taken as $Bm - N$. That is how many it lacks to be full. Its size is the number "
+    "of examples that are left.",
 )
 def lacking_for_size(quick, last, N, m):
     B = math.ceil(N / m)
@@ -745,7 +757,7 @@ def divided_by_the_batches(quick, last, N, m):
     return exact_loss.reference(quick, last, N, m) * N / math.ceil(N / m)
 
 
-@exact_loss.where(ko="나누어떨어질 때", en="where `N` divides evenly by `m`")
+@exact_loss.where(ko="`N`이 `m`으로 나누어떨어질 때", en="where `N` is divisible by `m`")
 def divides_evenly_exact_loss(quick, last, N, m):
     return N % m == 0
 
@@ -760,12 +772,12 @@ def batch_larger_exact_loss(quick, last, N, m):
     return m > N
 
 
-@exact_loss.where(ko="마지막 배치가 절반보다 작을 때", en="where the last batch is less than half full")
+@exact_loss.where(ko="마지막 배치가 절반도 차지 않을 때", en="where the last batch is less than half full")
 def less_than_half_exact_loss(quick, last, N, m):
     return 0 < N % m < m / 2
 
 
-@exact_loss.where(ko="마지막 배치에 예제가 하나일 때", en="where the last batch holds a single example")
+@exact_loss.where(ko="마지막 배치에 예제가 하나뿐일 때", en="where the last batch holds a single example")
 def one_in_the_last_exact_loss(quick, last, N, m):
     return N % m == 1
 
@@ -779,8 +791,10 @@ def all_alike(N, m):
 
 
 @example_weights.mistake(
-    ko="배치의 가중치 $1/B$를 예제마다 그대로 주었습니다. 배치의 예제끼리 나누어야 하고, 모두 더하면 1이어야 합니다.",
-    en="Each example got the whole weight of its batch, $1/B$. Divide it among them; all weights must sum to 1.",
+    ko="배치의 가중치 $1/B$을 예제마다 그대로 주었습니다. 그 가중치를 배치의 예제끼리 나누어, 모두 더하면 1이 되게 "
+    "하세요.",
+    en="Each example got the whole weight of its batch, $1/B$. Divide it among the examples of the batch, so that all "
+    "weights sum to 1.",
 )
 def undivided(N, m):
     return torch.full((N,), 1 / math.ceil(N / m))
@@ -808,7 +822,7 @@ def without_number_of_batches(N, m):
 
 
 @example_weights.mistake(
-    ko="배치마다 하나씩, $B$개의 가중치입니다. 예제마다 하나씩 `N`개가 있어야 합니다.",
+    ko="가중치가 배치마다 하나씩 $B$개입니다. 예제마다 하나씩 `N`개가 있어야 합니다.",
     en="Those are $B$ weights, one for each batch. There should be `N`, one for each example.",
     more=[
         lambda N, m: torch.tensor([1 / (math.ceil(N / m) * len(batch)) for batch in torch.arange(N).split(m)]),
@@ -841,7 +855,7 @@ def small_batch_first(N, m):
 
 @example_weights.mistake(
     ko="`N // m + 1`은 나누어떨어질 때 배치를 하나 더 셉니다. 그때는 `N // m`개입니다.",
-    en="`N // m + 1` counts one batch too many where it divides evenly. There it is `N // m`.",
+    en="`N // m + 1` counts one batch too many where it divides evenly. Then there are `N // m`.",
 )
 def batches_always_one_more(N, m):
     return example_weights.reference(N, m) * math.ceil(N / m) / (N // m + 1)
@@ -853,7 +867,7 @@ def _batch_sizes(N: int, m: int) -> torch.Tensor:
 
 
 @example_weights.mistake(
-    ko="배치의 크기를 `N`으로 나눈 $n_b / N$입니다. 배치의 몫 $1/B$를 그 배치의 예제 $n_b$개로 나누세요.",
+    ko="배치의 크기를 `N`으로 나눈 $n_b / N$입니다. 배치의 몫 $1/B$을 그 배치의 예제 $n_b$개로 나누세요.",
     en="That is the size of the batch divided by `N`, $n_b / N$. Divide the share of the batch, $1/B$, among its $n_b$ "
     "examples.",
 )
@@ -862,9 +876,10 @@ def size_divided_by_all(N, m):
 
 
 @example_weights.mistake(
-    ko="작은 배치의 예제가 더 가볍습니다. 거꾸로입니다. 배치마다 몫이 같으니 적게 든 배치의 예제가 더 무겁습니다.",
-    en="Examples of the small batch weigh less. It is the other way round: all batches have the same share, so "
-    "examples that share it with fewer weigh more.",
+    ko="작은 배치의 예제가 더 가벼운데, 거꾸로 더 무거워야 합니다. 배치마다 몫이 같으니 예제가 적을수록 하나가 받는 "
+    "몫은 큽니다.",
+    en="Examples of the small batch weigh less here, but they should weigh more. All batches have the same share, so "
+    "the fewer the examples, the more each one gets.",
     more=[lambda N, m: _batch_sizes(N, m) / (N * m), lambda N, m: _batch_sizes(N, m) / (N * math.ceil(N / m))],
 )
 def small_batch_lighter(N, m):
@@ -881,7 +896,7 @@ def _with_the_last(N: int, m: int, weight: float, begin: int = 0) -> torch.Tenso
 
 
 @example_weights.mistake(
-    ko="마지막 배치의 예제마다 $1/B$를 다 주었습니다. 그 배치의 예제 $r$개가 나누어야 합니다.",
+    ko="마지막 배치의 예제마다 $1/B$을 통째로 주었습니다. 그 배치의 예제 $r$개가 나누어 가져야 합니다.",
     en="Each example of the last batch got all of $1/B$. It must be divided among its $r$ examples.",
 )
 def last_not_divided(N, m):
@@ -897,7 +912,7 @@ def last_by_size(N, m):
 
 
 @example_weights.mistake(
-    ko="더 무거운 가중치가 한 칸 일찍 또는 늦게 시작합니다. 마지막 배치의 $r$개에만 주세요.",
+    ko="더 큰 가중치가 한 칸 일찍 또는 늦게 시작합니다. 마지막 배치의 예제 $r$개에만 주세요.",
     en="The larger weight begins one place too early or too late. Give it to the $r$ examples of the last batch alone.",
     more=[lambda N, m: _with_the_last(N, m, 1 / (math.ceil(N / m) * _size_of_the_last(N, m)), 1)],
 )
@@ -906,7 +921,7 @@ def one_place_off(N, m):
 
 
 @example_weights.mistake(
-    ko="맨 마지막 예제 하나에만 더 무거운 가중치를 주었습니다. 마지막 배치의 예제는 모두 같은 가중치입니다.",
+    ko="맨 마지막 예제 하나에만 더 큰 가중치를 주었습니다. 마지막 배치의 예제는 모두 가중치가 같습니다.",
     en="Only the very last example got the larger weight. All examples of the last batch weigh the same.",
 )
 def only_the_last_example(N, m):
@@ -917,8 +932,9 @@ def only_the_last_example(N, m):
 
 
 @example_weights.mistake(
-    ko="가중치가 모두 0입니다. 정수 텐서나 `//`는 소수점 아래를 버립니다. 실수로 나누세요.",
-    en="All weights are 0. A tensor of whole numbers, or `//`, cuts off what stands behind the point. Use floats.",
+    ko="가중치가 모두 0입니다. 정수 텐서나 `//`는 소수점 아래를 버립니다. 실수 텐서를 쓰고 `/`로 나누세요.",
+    en="All weights are 0. A tensor of whole numbers, or `//`, cuts off the digits after the decimal point. Use a "
+    "tensor of floats and divide by `/`.",
     more=[lambda N, m: torch.zeros(N)],
 )
 def all_zero_weights(N, m):
@@ -934,7 +950,7 @@ def sum_to_number(N, m):
 
 
 @example_weights.mistake(
-    ko="예제를 배치마다 돌아가며 하나씩 나누었습니다. 차례로 `m`개씩 묶어야 합니다.",
+    ko="예제를 배치에 돌아가며 하나씩 나누어 주었습니다. 차례로 `m`개씩 묶어야 합니다.",
     en="The examples are dealt out to the batches in turn. Each batch takes the next `m` in order.",
 )
 def dealt_in_turn(N, m):
@@ -957,7 +973,7 @@ def equal_parts(N, m):
 
 
 @example_weights.mistake(
-    ko="작은 마지막 배치를 버렸습니다. 어림한 값에는 그 배치도 $1/B$의 몫이 있습니다.",
+    ko="작은 마지막 배치를 버렸습니다. 어림한 값에서는 그 배치의 몫도 $1/B$입니다.",
     en="The small last batch is left out. It has a share of $1/B$ in the quick value, too.",
     more=[
         lambda N, m: torch.full((N // m * m,), 1 / (N // m * m) if m <= N else 0),
@@ -998,10 +1014,10 @@ def number_for_shape(N, m):
 
 
 @example_weights.sign(
-    ko="가득 찬 배치의 예제는 모두 맞고, 마지막 배치의 예제만 틀립니다. 그 배치의 몫도 $1/B$이고, 그것을 거기 든 "
-    "예제끼리 나눕니다.",
-    en="All examples of full batches are right; only those of the last batch are wrong. Its share is $1/B$, too, "
-    "divided among as many examples as it holds.",
+    ko="가득 찬 배치의 예제는 모두 맞고, 마지막 배치의 예제만 틀립니다. 그 배치의 몫도 $1/B$이니, 거기 든 예제끼리 "
+    "나누어야 합니다.",
+    en="All examples of full batches are right; only those of the last batch are wrong. The share of that batch is "
+    "$1/B$, too, and must be divided among the examples it holds.",
 )
 def only_the_last_batch_is_wrong(given, N, m):
     full = (math.ceil(N / m) - 1) * m
@@ -1009,9 +1025,10 @@ def only_the_last_batch_is_wrong(given, N, m):
 
 
 @example_weights.sign(
-    ko="마지막 배치의 예제는 맞고, 가득 찬 배치의 예제가 틀립니다. 그 배치의 몫도 $1/B$이고, $m$개가 나눕니다.",
-    en="The examples of the last batch are right; those of full batches are wrong. The share of a full batch is $1/B$, "
-    "too, divided among $m$.",
+    ko="마지막 배치의 예제는 맞고, 가득 찬 배치의 예제가 틀립니다. 가득 찬 배치의 몫도 $1/B$이니, 예제 $m$개가 나누어 "
+    "가져야 합니다.",
+    en="The examples of the last batch are right; those of full batches are wrong. The share of a full batch is "
+    "$1/B$, too, and must be divided among its $m$ examples.",
 )
 def only_full_batches_are_wrong(given, N, m):
     full = (math.ceil(N / m) - 1) * m
@@ -1036,7 +1053,7 @@ def do_not_sum_to_one(given, N, m):
     return len(given) == N and abs(float(sum(given)) - 1) > 1e-3
 
 
-@example_weights.where(ko="나누어떨어질 때", en="where `N` divides evenly by `m`")
+@example_weights.where(ko="`N`이 `m`으로 나누어떨어질 때", en="where `N` is divisible by `m`")
 def divides_evenly_example_weights(N, m):
     return N % m == 0
 
@@ -1051,18 +1068,18 @@ def batch_larger_example_weights(N, m):
     return m > N
 
 
-@example_weights.where(ko="마지막 배치가 절반보다 작을 때", en="where the last batch is less than half full")
+@example_weights.where(ko="마지막 배치가 절반도 차지 않을 때", en="where the last batch is less than half full")
 def less_than_half_example_weights(N, m):
     return 0 < N % m < m / 2
 
 
-@example_weights.where(ko="마지막 배치에 예제가 하나일 때", en="where the last batch holds a single example")
+@example_weights.where(ko="마지막 배치에 예제가 하나뿐일 때", en="where the last batch holds a single example")
 def one_in_the_last_example_weights(N, m):
     return N % m == 1
 
 
 @variances.mistake(
-    ko="$B$개를 평균하는 $1/B$을 제곱하지 않았습니다. 상수 $w$를 곱하면 분산은 $w^2$배가 됩니다.",
+    ko="배치 $B$개를 평균할 때 곱하는 $1/B$을 제곱하지 않았습니다. 상수 $w$를 곱하면 분산은 $w^2$배가 됩니다.",
     en="The $1/B$ of the mean of $B$ batches is not squared. A constant factor $w$ multiplies the variance by $w^2$.",
 )
 def weights_not_squared(variance, N, m):
@@ -1072,8 +1089,8 @@ def weights_not_squared(variance, N, m):
 
 
 @variances.mistake(
-    ko="배치가 모두 `m`개인 것처럼 계산했습니다. 마지막 배치의 $r$개가 분산을 키웁니다.",
-    en="That takes all batches to hold `m`. It is the $r$ of the last one that make the variance larger.",
+    ko="배치가 모두 `m`개인 것처럼 계산했습니다. 마지막 배치에는 $r$개뿐이라 분산이 커집니다.",
+    en="That treats all batches as if they held `m`. The last one holds only $r$, which makes the variance larger.",
 )
 def last_batch_as_large_as_others(variance, N, m):
     return variance / N, variance / (math.ceil(N / m) * m)
@@ -1088,8 +1105,8 @@ def quick_one_first(variance, N, m):
 
 
 @variances.mistake(
-    ko="둘을 같다고 했습니다. 기댓값은 같지만 분산은 다릅니다.",
-    en="That says they are equal. The expectations are; the variances are not.",
+    ko="두 분산이 같다고 했습니다. 기댓값은 같지만 분산은 다릅니다.",
+    en="That says the two variances are equal. The expectations are equal, but the variances are not.",
 )
 def both_alike(variance, N, m):
     return variance / N, variance / N
@@ -1152,9 +1169,9 @@ def batches_as_examples(variance, N, m):
 
 
 @variances.mistake(
-    ko="배치 하나의 분산입니다. 어림한 값은 $B$개 배치의 평균이니 $B$로 더 나뉩니다.",
-    en="That is the variance of a single batch. The quick value is the mean of $B$ batches, so there is more to "
-    "divide.",
+    ko="배치 하나의 분산입니다. 어림한 값은 배치 $B$개의 평균이니 분산이 그보다 작습니다.",
+    en="That is the variance of a single batch. The quick value is the mean of $B$ batches, so its variance is "
+    "smaller.",
     more=[lambda variance, N, m: (variance / N, variance / min(m, N))],
 )
 def of_one_batch(variance, N, m):
@@ -1162,9 +1179,9 @@ def of_one_batch(variance, N, m):
 
 
 @variances.mistake(
-    ko="배치마다의 분산을 더하기만 하고 $B^2$으로 나누지 않았습니다. 어림한 값은 $B$개의 평균입니다.",
-    en="The variances of the batches are added up but not divided by $B^2$. The quick value is the mean of $B$ of "
-    "them.",
+    ko="배치들의 분산을 더하기만 하고 $B^2$으로 나누지 않았습니다. 어림한 값은 배치 $B$개의 평균입니다.",
+    en="The variances of the batches are added up but not divided by $B^2$. The quick value is the mean of $B$ "
+    "batches.",
 )
 def sum_of_the_batches(variance, N, m):
     B = math.ceil(N / m)
@@ -1180,9 +1197,10 @@ def exact_not_divided(variance, N, m):
 
 
 @variances.mistake(
-    ko="정확한 값의 분산을 `N - 1`로 나누었습니다. 주어진 분산으로 평균의 분산을 구하는 것이니 `N`으로 나눕니다.",
-    en="The variance of the exact value is divided by `N - 1`. This is no estimate from data: a mean of `N` divides by "
-    "`N`.",
+    ko="정확한 값의 분산을 `N - 1`로 나누었습니다. 분산은 데이터에서 추정하지 않고 주어졌습니다. `N`개의 평균이니 "
+    "`N`으로 나누세요.",
+    en="The variance of the exact value is divided by `N - 1`. The variance is given and not estimated from data. For "
+    "a mean of `N`, divide by `N`.",
 )
 def one_less_than_all(variance, N, m):
     return variance / (N - 1), variances.reference(variance, N, m)[1]
@@ -1197,17 +1215,19 @@ def exact_weights_not_squared(variance, N, m):
 
 
 @variances.mistake(
-    ko="정확한 값의 분산을 $N^2$으로 나누기만 했습니다. 그런 항이 `N`개 있으니 합은 $N$분의 1입니다.",
-    en="The variance of the exact value is divided by $N^2$. That is one of `N` terms; their sum is divided by $N$ "
-    "only.",
+    ko="정확한 값의 분산을 $N^2$으로 나누었습니다. 이것은 항 하나일 뿐이고, 그런 항 `N`개를 더하면 $N$으로만 나눈 "
+    "값이 됩니다.",
+    en="The variance of the exact value is divided by $N^2$. That is only one term; the sum of all `N` terms is "
+    "divided by $N$ only.",
 )
 def one_term_of_the_exact(variance, N, m):
     return variance / N**2, variances.reference(variance, N, m)[1]
 
 
 @variances.mistake(
-    ko="배치의 크기를 곱했습니다. 많이 평균할수록 분산은 줄어드니 배치의 크기로 나누세요.",
-    en="That multiplies by the sizes of the batches. The more are averaged, the smaller the variance: divide by them.",
+    ko="배치의 크기를 곱했습니다. 많은 예제를 평균할수록 분산은 줄어드니 배치의 크기로 나누세요.",
+    en="That multiplies by the sizes of the batches. The more examples are averaged, the smaller the variance: divide "
+    "by the sizes.",
 )
 def times_the_sizes(variance, N, m):
     return variance / N, variance * N / math.ceil(N / m) ** 2
@@ -1229,7 +1249,7 @@ def two_batches(variance, N, m):
 
 @variances.mistake(
     ko="가득 찬 배치를 하나 더 셌습니다. 마지막 배치를 따로 더하니 가득 찬 것은 $B - 1$개입니다.",
-    en="One full batch too many: the last one is added by itself, so $B - 1$ are full.",
+    en="That counts one full batch too many. The last one is added by itself, so $B - 1$ are full.",
 )
 def all_full_and_the_last(variance, N, m):
     B = math.ceil(N / m)
@@ -1237,8 +1257,9 @@ def all_full_and_the_last(variance, N, m):
 
 
 @variances.mistake(
-    ko="괄호가 모자라 한 항만 $B^2$으로 나누거나 `variance`를 곱했습니다. 두 항을 더한 뒤에 하세요.",
-    en="For want of brackets only one of the terms is divided by $B^2$ or multiplied by `variance`. Add both first.",
+    ko="괄호가 빠져 한 항만 $B^2$으로 나누거나 `variance`를 곱했습니다. 두 항을 먼저 더하세요.",
+    en="As brackets are missing, only one of the terms is divided by $B^2$ or multiplied by `variance`. Add both "
+    "first.",
     more=[
         lambda variance, N, m: (
             variance / N,
@@ -1257,7 +1278,7 @@ def brackets_missing(variance, N, m):
 
 @variances.mistake(
     ko="`//`가 소수점 아래를 버립니다. `/`로 나누세요.",
-    en="`//` cuts off what stands behind the point. Divide by `/`.",
+    en="`//` cuts off the digits after the decimal point. Divide by `/`.",
     more=[
         lambda variance, N, m: (variance // N, variances.reference(variance, N, m)[1]),
         lambda variance, N, m: tuple(float(math.floor(each)) for each in variances.reference(variance, N, m)),
@@ -1269,7 +1290,7 @@ def whole_number_division(variance, N, m):
 
 
 @variances.mistake(
-    ko="가중치들의 분산을 구했습니다. 물은 것은 손실을 가중해 더한 것의 분산이니 가중치의 제곱을 더하세요.",
+    ko="가중치들의 분산을 구했습니다. 물은 것은 손실에 가중치를 곱해 더한 값의 분산이니 가중치의 제곱을 더하세요.",
     en="That is the variance of the weights. The question is about a weighted sum of losses: add up the squared "
     "weights.",
     more=[lambda variance, N, m: (variance / N, variance * example_weights.reference(N, m).double().var().item())],
@@ -1279,8 +1300,9 @@ def variance_of_weights(variance, N, m):
 
 
 @variances.mistake(
-    ko="두 번째 값이 배치마다의 분산을 담은 리스트입니다. 그것들로 평균의 분산 하나를 구하세요.",
-    en="The second value is a list with the variance of each batch. Combine them into that of their mean, one number.",
+    ko="두 번째 값이 배치마다 구한 분산의 리스트입니다. 이 분산들로 어림한 값의 분산, 곧 수 하나를 구하세요.",
+    en="The second value is a list with the variance of each batch. Combine them into one number, the variance of the "
+    "quick value.",
 )
 def one_for_each_of_the_batches(variance, N, m):
     return variance / N, [variance / len(batch) for batch in torch.arange(N).split(m)]
@@ -1296,7 +1318,7 @@ def only_nearly_right(given, variance, N, m):
     return all(1e-4 < abs(ours / right - 1) < 0.2 for ours, right in zip(given, expected, strict=True))
 
 
-@variances.where(ko="나누어떨어질 때", en="where `N` divides evenly by `m`")
+@variances.where(ko="`N`이 `m`으로 나누어떨어질 때", en="where `N` is divisible by `m`")
 def divides_evenly_variances(variance, N, m):
     return N % m == 0
 
@@ -1311,20 +1333,20 @@ def batch_larger_variances(variance, N, m):
     return m > N
 
 
-@variances.where(ko="마지막 배치가 절반보다 작을 때", en="where the last batch is less than half full")
+@variances.where(ko="마지막 배치가 절반도 차지 않을 때", en="where the last batch is less than half full")
 def less_than_half_variances(variance, N, m):
     return 0 < N % m < m / 2
 
 
-@variances.where(ko="마지막 배치에 예제가 하나일 때", en="where the last batch holds a single example")
+@variances.where(ko="마지막 배치에 예제가 하나뿐일 때", en="where the last batch holds a single example")
 def one_in_the_last_variances(variance, N, m):
     return N % m == 1
 
 
 @RunningAccuracy.mistake(
     ko="배치의 정확도를 평균했습니다(평균의 평균). 작은 배치가 너무 무거워집니다. 맞은 수와 본 수를 따로 더하세요.",
-    en="That averages the batches' accuracies, a mean of means: small batches weigh too much. Add up the counts "
-    "instead.",
+    en="That averages the batches' accuracies, a mean of means: small batches weigh too much. Add up the hits and the "
+    "number seen separately.",
 )
 class MeanOfMeans(RunningAccuracy.reference):
     def update(self, Y_hat, y):
@@ -1333,8 +1355,8 @@ class MeanOfMeans(RunningAccuracy.reference):
 
 
 @RunningAccuracy.mistake(
-    ko="`reset` 뒤에도 앞의 것이 남아 있습니다. 두 수를 모두 0으로 돌리세요.",
-    en="After `reset` the past is still there. Set both numbers back to 0.",
+    ko="`reset` 뒤에도 앞에서 센 것이 남아 있습니다. 두 수를 모두 0으로 돌리세요.",
+    en="After `reset` the old counts are still there. Set both numbers back to 0.",
 )
 class NeverForgets(RunningAccuracy.reference):
     def __init__(self):
@@ -1382,7 +1404,7 @@ class OverTheExamplesInALoop(RunningAccuracy.reference):
 
 
 @RunningAccuracy.mistake(
-    ko="`argmax`의 축이 바뀌었습니다. 예제마다 점수가 가장 큰 범주를 찾으려면 `dim=1`입니다.",
+    ko="`argmax`의 축이 바뀌었습니다. 예제마다 점수가 가장 큰 범주를 찾으려면 `dim=1`을 쓰세요.",
     en="`argmax` runs over the wrong axis. To find the class with the largest score of each example use `dim=1`.",
     more=[OverTheExamplesInALoop],
 )
@@ -1394,7 +1416,7 @@ class OverTheExamples(RunningAccuracy.reference):
 
 @RunningAccuracy.mistake(
     ko="`//`나 `int`로 소수점 아래를 버려 0이나 1만 나옵니다. `/`로 나누세요.",
-    en="`//` or `int` cuts off what stands behind the point, so only 0 or 1 can come. Divide by `/`.",
+    en="`//` or `int` cuts off the digits after the decimal point, so the result is only 0 or 1. Divide by `/`.",
 )
 class WholeNumbers(RunningAccuracy.reference):
     def compute(self):
@@ -1425,10 +1447,10 @@ class HalfFromTheStart(RunningAccuracy.reference):
 
 
 @RunningAccuracy.mistake(
-    ko="지금까지의 정확도와 새 배치의 정확도를 반씩 섞었습니다. 앞선 배치일수록 가벼워집니다. 맞은 수와 본 수를 "
-    "쌓으세요.",
+    ko="지금까지의 정확도와 새 배치의 정확도를 반씩 섞었습니다. 앞선 배치일수록 가벼워집니다. 맞은 수와 본 수를 더해 "
+    "가세요.",
     en="That mixes the accuracy so far and that of the new batch half and half, so earlier batches weigh less and "
-    "less. Keep the hits and the number seen.",
+    "less. Add up the hits and the number seen.",
     more=[HalfFromTheStart],
 )
 class HalfAndHalf(RunningAccuracy.reference):
@@ -1438,9 +1460,10 @@ class HalfAndHalf(RunningAccuracy.reference):
 
 
 @RunningAccuracy.mistake(
-    ko="예제가 아니라 점수의 개수로 나누었습니다. `Y_hat`에는 예제마다 범주의 수만큼 점수가 있으니 `len(y)`를 세세요.",
-    en="That divides by the number of scores, not of examples. `Y_hat` holds one score for each class of an example: "
-    "count `len(y)`.",
+    ko="예제가 아니라 점수의 개수로 나누었습니다. `Y_hat`에는 예제마다 범주의 수만큼 점수가 있으니, 본 수로는 "
+    "`len(y)`를 쓰세요.",
+    en="That divides by the number of scores, not of examples. `Y_hat` holds one score for each class of an example, "
+    "so take `len(y)` as the number seen.",
 )
 class ScoresCounted(RunningAccuracy.reference):
     def update(self, Y_hat, y):
@@ -1460,7 +1483,7 @@ class DividedByBatches(RunningAccuracy.reference):
 
 @RunningAccuracy.mistake(
     ko="배치의 정확도를 더하기만 했습니다. 맞은 수와 본 수를 따로 더하고 마지막에 나누세요.",
-    en="The accuracies of the batches are only added up. Add up hits and examples apart, and divide at the end.",
+    en="The accuracies of the batches are only added up. Add up hits and examples separately, and divide at the end.",
 )
 class SumOfAccuracies(RunningAccuracy.reference):
     def update(self, Y_hat, y):
@@ -1558,7 +1581,7 @@ def compute_without_return(seen, *sizes):
 
 @RunningAccuracy.sign(
     ko="정확도가 아니라 맞은 개수가 나옵니다. 본 예제의 수로 나누세요.",
-    en="The number of hits comes and not the accuracy. Divide by the number of examples seen.",
+    en="The result is the number of hits and not the accuracy. Divide by the number of examples seen.",
 )
 def number_for_fraction(seen, *sizes):
     expected = two_rounds(RunningAccuracy.reference, *sizes)["after_each_batch"]

@@ -34,10 +34,10 @@ def _shifted(logits, by):
 
 
 @softmax.mistake(
-    ko="보통의 로짓에서는 맞지만 큰 로짓에서 `inf / inf`, 작은 로짓에서 `0 / 0`이 되어 `nan`이 나옵니다. 행의 최댓값을 "
+    ko="보통의 로짓에서는 맞지만, 로짓이 크면 `inf / inf`, 아주 작으면 `0 / 0`이 되어 `nan`이 나옵니다. 행의 최댓값을 "
     "빼세요.",
-    en="Right for ordinary logits; but large ones give `inf / inf`, very small ones `0 / 0`, and both are `nan`. "
-    "Subtract the row's maximum.",
+    en="It is right for ordinary logits, but large ones give `inf / inf` and very small ones `0 / 0`, and both are "
+    "`nan`. Subtract the row's maximum.",
     more=[lambda logits: _shifted(logits.double(), 0)],
 )
 def naive(logits):
@@ -88,8 +88,8 @@ def minus_the_smallest(logits):
 
 
 @softmax.mistake(
-    ko="가장 큰 로짓이 아니라 **절댓값**이 가장 큰 수를 뺐습니다. 음수가 큰 행에서는 `exp`가 모두 0이 되어 "
-    "`nan`입니다.",
+    ko="가장 큰 로짓이 아니라 **절댓값**이 가장 큰 수를 뺐습니다. 로짓이 0보다 훨씬 작은 행에서는 `exp`가 모두 0이 "
+    "되어 `nan`이 나옵니다.",
     en="The largest **absolute** value is subtracted and not the largest logit. In rows with very negative logits "
     "every `exp` becomes 0, which gives `nan`.",
     more=[lambda logits: _shifted(logits, logits.abs().max())],
@@ -99,8 +99,9 @@ def minus_the_largest_size(logits):
 
 
 @softmax.mistake(
-    ko="늘 같은 수를 뺐습니다. 그보다 훨씬 크거나 작은 로짓에서는 그대로 무너집니다. 행마다 그 행의 최댓값을 빼세요.",
-    en="The same number is subtracted always. Logits far above or below it still break the formula. Subtract each "
+    ko="늘 같은 수를 뺐습니다. 로짓이 그 수보다 훨씬 크거나 작으면 여전히 식이 무너집니다. 행마다 그 행의 최댓값을 "
+    "빼세요.",
+    en="The same number is always subtracted. Logits far above or below it still break the formula. Subtract each "
     "row's own maximum.",
     more=[
         lambda logits, number=number: _shifted(logits, number)
@@ -113,7 +114,8 @@ def minus_a_fixed_number(logits):
 
 @softmax.mistake(
     ko="최댓값을 분자나 분모 한쪽에서만 뺐습니다. 양쪽에서 똑같이 빼야 확률이 그대로입니다.",
-    en="The maximum is subtracted above or below the line only. Subtract it in both, or the probabilities change.",
+    en="The maximum is subtracted only in the numerator or only in the denominator. Subtract it in both, or the "
+    "probabilities change.",
     more=[
         lambda logits: logits.exp() / (logits - logits.amax(dim=1, keepdim=True)).exp().sum(dim=1, keepdim=True),
         lambda logits: (logits - logits.max()).exp() / logits.exp().sum(dim=1, keepdim=True),
@@ -168,7 +170,7 @@ def other_sign(logits):
 
 
 @softmax.mistake(
-    ko="합의 축이 바뀌었습니다. 예제 하나가 한 행이니 최댓값도 합도 `dim=1`로 구하세요.",
+    ko="합이나 최댓값을 구한 축이 틀렸습니다. 예제 하나가 한 행이니 최댓값도 합도 `dim=1`로 구하세요.",
     en="The sum or the maximum runs over the wrong axis. An example is a row: take both with `dim=1`.",
     more=[
         lambda logits: _shifted(logits, logits.amax(dim=0)),
@@ -180,9 +182,10 @@ def sum_over_columns(logits):
 
 
 @softmax.mistake(
-    ko="행마다 하나인 수가 축을 잃어 행이 아니라 열에 맞춰집니다. 최댓값과 합에 모두 `keepdim=True`를 주세요.",
-    en="What there is one of for each row has lost its axis and is lined up with the columns. Give `keepdim=True` to "
-    "the maximum and to the sum.",
+    ko="행마다 하나씩 구한 수가 축을 잃어, 행이 아니라 열에 맞추어 계산됩니다. 최댓값과 합에 모두 `keepdim=True`를 "
+    "주세요.",
+    en="The number found for each row has lost its axis and is lined up with the columns. Give `keepdim=True` to both "
+    "the maximum and the sum.",
     more=[
         lambda logits: (lambda e: e / e.sum(dim=1, keepdim=True))((logits - logits.amax(dim=1)).exp()),
         lambda logits: (lambda e: e / e.sum(dim=1))((logits - logits.amax(dim=1)).exp()),
@@ -219,7 +222,7 @@ def cut_off(logits):
 
 
 @softmax.mistake(
-    ko="로짓을 줄이느라 나누었습니다. 나누면 확률이 달라집니다. 행의 최댓값으로 나누지 말고 그것을 빼세요.",
+    ko="로짓을 나누어 줄였습니다. 그러면 확률이 달라집니다. 나누지 말고 행의 최댓값을 빼세요.",
     en="The logits are divided to make them smaller, which changes the probabilities. Subtract the row's maximum; do "
     "not divide.",
     more=[
@@ -285,8 +288,8 @@ def _broken_rows(given, logits):
 
 
 @softmax.sign(
-    ko="로짓이 모두 -100보다 작은 행이 틀립니다. `exp`가 자릿수를 거의 잃거나 모두 0이 되고, `0 / 0`은 `nan`입니다. "
-    "그런 행에서도 최댓값을 빼세요.",
+    ko="로짓이 모두 -100보다 작은 행이 틀립니다. `exp`의 유효 자릿수가 거의 사라지거나 값이 모두 0이 되고, `0 / 0`은 "
+    "`nan`입니다. 그런 행에서도 최댓값을 빼세요.",
     en="Rows whose logits are all below -100 are wrong. There `exp` loses nearly all digits or becomes 0, and `0 / 0` "
     "is `nan`. Subtract the maximum in such rows as well.",
 )
@@ -316,7 +319,7 @@ def some_rows_break(given, logits):
     return wrong.any() and (is_nan | (logits.amax(dim=1) < -87))[wrong].all()
 
 
-@softmax.where(ko="100처럼 큰 로짓이 있을 때", en="where logits are as large as 90 or more")
+@softmax.where(ko="90 이상인 로짓이 있을 때", en="where logits are as large as 90 or more")
 def large_logits(logits):
     return logits.max() >= 90
 
@@ -327,8 +330,8 @@ def very_negative_rows(logits):
 
 
 @softmax.where(
-    ko="100처럼 큰 로짓이나 -100보다 작은 행이 있을 때",
-    en="where logits are as large as 90, or a whole row is below -100",
+    ko="90 이상인 로짓이 있거나, 로짓이 모두 -100보다 작은 행이 있을 때",
+    en="where logits are as large as 90 or more, or all logits of a row are below -100",
 )
 def extreme_logits(logits):
     return logits.max() >= 90 or (logits.amax(dim=1) < -100).any()
@@ -352,7 +355,7 @@ def _at_truth(log_p, y):
 @cross_entropy.mistake(
     ko="보통은 맞지만, 정답의 확률이 0으로 내려앉으면 `log`가 `-inf`가 되어 손실이 무한대입니다. 로짓에서 바로 "
     "구하세요.",
-    en="Usually right; but where the probability of the truth falls to 0, its `log` is `-inf` and the loss is "
+    en="It is usually right; but where the probability of the truth falls to 0, its `log` is `-inf` and the loss is "
     "infinite. Work from the logits.",
     more=[lambda logits, y: _at_truth(torch.softmax(logits.double(), dim=1).log(), y)],
 )
@@ -363,8 +366,8 @@ def log_of_softmax(logits, y):
 @cross_entropy.mistake(
     ko="보통은 맞지만, 큰 로짓에서 `exp`가 넘치고 아주 작은 로짓에서는 0이 됩니다. 먼저 행마다 그 행의 최댓값을 "
     "빼세요.",
-    en="Usually right; but `exp` overflows for large logits and becomes 0 for very small ones. First subtract each "
-    "row's maximum.",
+    en="It is usually right; but `exp` overflows for large logits and becomes 0 for very small ones. First subtract "
+    "each row's maximum.",
     more=[
         lambda logits, y: _at_truth(naive(logits).log(), y),
         lambda logits, y: _at_truth(naive(logits.double()).log(), y),
@@ -387,8 +390,8 @@ def one_hot_times_log(logits, y):
 
 
 @cross_entropy.mistake(
-    ko="확률에 작은 수를 더하거나 아래를 잘라 `-inf`는 피했지만, 손실이 그 수의 로그보다 커지지 못합니다. 확률이 아주 "
-    "작은 예제의 손실이 틀리니 로짓에서 바로 구하세요.",
+    ko="확률에 작은 수를 더하거나 아래쪽을 잘라 `-inf`는 피했지만, 이제 손실은 그 수의 로그에 음의 부호를 붙인 값을 "
+    "넘지 못합니다. 확률이 아주 작은 예제의 손실이 틀리니 로짓에서 바로 구하세요.",
     en="A small number added to the probability, or a lower bound, avoids `-inf`; but now no loss can exceed minus "
     "the log of that number, so it is wrong for tiny probabilities. Work from the logits.",
     more=[
@@ -417,10 +420,10 @@ def _without_infinite(value):
 
 
 @cross_entropy.mistake(
-    ko="무한대인 손실을 다른 수로 바꾸거나 뺐습니다. 그 예제야말로 가장 크게 틀린 것입니다. 로짓에서 바로 구하면 "
-    "유한합니다.",
-    en="Infinite losses are replaced or left out, though these examples are the most wrong. From the logits they are "
-    "finite.",
+    ko="무한대인 손실을 다른 수로 바꾸거나 평균에서 빠뜨렸습니다. 그런 예제야말로 예측이 가장 크게 틀렸습니다. "
+    "로짓에서 바로 구하면 손실이 유한합니다.",
+    en="Infinite losses are replaced or left out of the mean, though the predictions for these examples are the most "
+    "wrong. Computed from the logits, the losses are finite.",
     more=[
         *map(_without_infinite, (1.0, 10.0, 100.0, 1000.0, None)),
         lambda logits, y: (lambda losses: losses[losses.isfinite()].mean())(
@@ -477,15 +480,15 @@ def over_classes(logits, y):
 
 
 @cross_entropy.mistake(
-    ko="소프트맥스를 두 번 거쳤습니다. 로그를 취하는 쪽은 확률이 아니라 로짓을 받습니다.",
-    en="The softmax is applied twice. What takes the logarithm is given logits, not probabilities.",
+    ko="소프트맥스를 두 번 거쳤습니다. 로그까지 취하는 함수에는 확률이 아니라 로짓을 넣으세요.",
+    en="The softmax is applied twice. Give logits, not probabilities, to a function that also takes the logarithm.",
 )
 def softmax_twice(logits, y):
     return F.cross_entropy(torch.softmax(logits, dim=1), y)
 
 
 @cross_entropy.mistake(
-    ko="부호가 반대입니다. 로그는 0보다 작으니 음의 부호를 붙여야 손실이 양수입니다.",
+    ko="부호가 반대입니다. 확률의 로그는 0보다 작으니 음의 부호를 붙여야 손실이 양수입니다.",
     en="The sign is wrong. A log of a probability is negative; with a minus sign the loss is positive.",
     more=[lambda logits, y: -log_of_softmax(logits, y)],
 )
@@ -507,9 +510,10 @@ def all_classes(logits, y):
 
 
 @cross_entropy.mistake(
-    ko="한 행에서 한 값이 아니라 모든 짝을 꺼냈습니다(`logits[:, y]`). `logits[range(len(y)), y]`로 행마다 하나씩 "
-    "꺼내세요.",
-    en="`logits[:, y]` takes out every pair and not one value from each row. Use `logits[range(len(y)), y]`.",
+    ko="`logits[:, y]`는 행마다 한 값이 아니라 행과 레이블의 모든 짝을 꺼냅니다. `logits[range(len(y)), y]`로 행마다 "
+    "하나씩 꺼내세요.",
+    en="`logits[:, y]` takes out every pair of a row and a label and not one value from each row. Use "
+    "`logits[range(len(y)), y]`.",
 )
 def every_pair(logits, y):
     return (logits.logsumexp(dim=1, keepdim=True) - logits[:, y]).mean()
@@ -529,14 +533,14 @@ def fixed_batch_size(logits, y):
 
 @cross_entropy.mistake(
     ko="`exp`의 합 대신 가장 큰 로짓을 썼습니다. $\\log \\sum_k \\exp(o_k)$는 그보다 조금 큽니다.",
-    en="The largest logit stands in the place of the sum of `exp`. $\\log \\sum_k \\exp(o_k)$ is somewhat larger.",
+    en="The largest logit is used in place of the sum of `exp`. $\\log \\sum_k \\exp(o_k)$ is somewhat larger.",
 )
 def maximum_for_the_sum(logits, y):
     return (logits.amax(dim=1) - logits[range(len(y)), y]).mean()
 
 
 @cross_entropy.mistake(
-    ko="로그를 취하지 않았습니다. 손실은 정답 확률의 로그에 음의 부호를 붙인 것입니다.",
+    ko="로그를 취하지 않았습니다. 손실은 정답 확률의 로그에 음의 부호를 붙인 값입니다.",
     en="The logarithm is missing. The loss is minus the log of the probability of the truth.",
     more=[
         lambda logits, y: (1 - torch.softmax(logits, dim=1)[range(len(y)), y]).mean(),
@@ -591,8 +595,8 @@ def truth_not_subtracted(logits, y):
 
 
 @cross_entropy.mistake(
-    ko="정답의 자리가 아니라 가장 큰 확률의 자리를 썼습니다. 레이블 `y`의 자리를 꺼내세요.",
-    en="That takes the largest probability and not that of the truth. Take out the place of the label `y`.",
+    ko="정답의 자리가 아니라 가장 큰 확률의 자리를 썼습니다. 레이블 `y`의 자리에 있는 값을 꺼내세요.",
+    en="That takes the largest probability and not that of the truth. Take out the value at the label `y`.",
 )
 def of_the_largest(logits, y):
     return (logits.logsumexp(dim=1) - logits.amax(dim=1)).mean()
@@ -611,7 +615,7 @@ def too_small_for_tiny(given, logits, y):
 
 @cross_entropy.sign(
     ko="큰 로짓에서 `nan`이나 `inf`가 나옵니다. `exp`가 넘치거나 `log(0)`이 되지 않게, 로짓에서 바로 구하세요.",
-    en="Large logits give `nan` or `inf`. Work from the logits, so that neither does `exp` overflow nor does `log(0)` "
+    en="Large logits give `nan` or `inf`. Work from the logits, so that `exp` does not overflow and `log(0)` does not "
     "arise.",
 )
 def not_finite(given, logits, y):
@@ -634,17 +638,17 @@ def truth_is_tiny(logits, y):
 
 
 @double_softmax_floor.mistake(
-    ko="나온 값은 $\\log C$, 곧 모든 범주의 몫이 같을 때의 손실입니다. 정답의 몫은 $e$, 나머지의 몫은 하나에 1입니다. "
-    "식이 그렇다면 괄호와 로그 안을 살펴보세요.",
+    ko="나온 값은 $\\log C$, 곧 모든 범주의 몫이 같을 때의 손실입니다. 정답의 몫은 $e$, 나머지 범주의 몫은 각각 "
+    "1입니다. 이미 그렇게 썼다면 괄호와 로그 안을 살펴보세요.",
     en="That is $\\log C$, the loss when all classes have equal shares. The truth has the share $e$, each other class "
-    "1. If your formula says so, look at its brackets and at what stands inside the logarithm.",
+    "1. If your formula already says so, check its brackets and what stands inside the logarithm.",
 )
 def equal_shares(num_classes):
     return math.log(num_classes)
 
 
 @double_softmax_floor.mistake(
-    ko="그것은 정답의 확률입니다. 손실은 그 로그에 음의 부호를 붙인 것입니다.",
+    ko="정답의 확률이 나왔습니다. 손실은 그 확률의 로그에 음의 부호를 붙인 값입니다.",
     en="That is the probability of the truth; the loss is minus its logarithm.",
 )
 def probability(num_classes):
@@ -652,7 +656,7 @@ def probability(num_classes):
 
 
 @double_softmax_floor.mistake(
-    ko="1에서 정답의 확률을 뺐습니다. 교차 엔트로피는 정답 확률의 로그에 음의 부호를 붙인 것입니다.",
+    ko="1에서 정답의 확률을 뺐습니다. 교차 엔트로피는 정답 확률의 로그에 음의 부호를 붙인 값입니다.",
     en="That is 1 minus the probability of the truth. The cross-entropy is minus the logarithm of that probability.",
 )
 def one_minus_probability(num_classes):
@@ -705,8 +709,8 @@ def minus_e(num_classes):
 
 
 @double_softmax_floor.mistake(
-    ko="나머지의 몫을 $e$로 나누지 않고 곱했거나, 정답과 나머지의 입력이 바뀌었습니다. 정답의 몫이 $e$, 나머지의 몫이 "
-    "1입니다.",
+    ko="나머지의 몫을 $e$로 나누지 않고 곱했거나, 정답과 나머지의 입력이 바뀌었습니다. 정답의 몫은 $e$, 나머지 범주의 "
+    "몫은 각각 1입니다.",
     en="The share of the others is multiplied by $e$, or the inputs of the truth and the others are swapped. The "
     "truth has the share $e$, each other class 1.",
     more=[lambda C: -math.log(1 / (1 + (C - 1) * math.e)), lambda C: -math.log(1 / (math.e * (C - 1)))],
@@ -796,16 +800,17 @@ def _errors(W, b, X, y):
 
 @sgd_step.mistake(
     ko="N으로 나누지 않았습니다. 손실이 평균이니 그래디언트도 평균입니다. 안 나누면 배치가 클수록 걸음도 커집니다.",
-    en="The division by N is missing. The loss is an average, so its gradient is; otherwise larger batches take "
-    "larger steps.",
+    en="The division by N is missing. The loss is an average, so its gradient is an average, too; otherwise larger "
+    "batches take larger steps.",
 )
 def sum_of_gradients(W, b, X, y, lr):
     return sgd_step.reference(W, b, X, y, lr * len(X))
 
 
 @sgd_step.mistake(
-    ko="그래디언트의 반대쪽, 손실이 커지는 쪽으로 갔습니다. (확률 - 원-핫)으로 구한 것을 **빼야** 내려갑니다.",
-    en="That goes uphill, where the loss grows. To go down, **subtract** what comes of (probabilities - one-hot).",
+    ko="손실이 커지는 쪽으로 갔습니다. (확률 - 원-핫)으로 구한 그래디언트를 **빼야** 손실이 줄어듭니다.",
+    en="The step goes to where the loss grows. To make the loss smaller, **subtract** the gradient made from "
+    "(probabilities - one-hot).",
     more=[lambda W, b, X, y, lr: sgd_step.reference(W, b, X, y, -lr * len(X))],
 )
 def uphill(W, b, X, y, lr):
@@ -814,8 +819,8 @@ def uphill(W, b, X, y, lr):
 
 @sgd_step.mistake(
     ko="`F.one_hot`에 범주의 수를 주지 않았습니다. 마지막 범주가 배치에 없으면 열이 모자랍니다. `len(b)`를 주세요.",
-    en="`F.one_hot` does not know the number of classes: without the last class in the batch it lacks a column. Give "
-    "it `len(b)`.",
+    en="`F.one_hot` was not given the number of classes: where the last class is not in the batch, a column is "
+    "missing. Give it `len(b)`.",
 )
 def one_hot_too_narrow(W, b, X, y, lr):
     return _stepped(lambda W, b, X, y: torch.softmax(X @ W + b, dim=1) - F.one_hot(y))(W, b, X, y, lr)
@@ -833,8 +838,9 @@ def without_softmax(W, b, X, y, lr):
 
 
 @sgd_step.mistake(
-    ko="원-핫을 뺄 확률이 소프트맥스로 구한 것이 아닙니다. 행의 합이 1인 확률을 쓰세요.",
-    en="What the one-hot labels are subtracted from does not come of a softmax. Use probabilities whose rows sum to 1.",
+    ko="소프트맥스로 구한 확률이 아닌 값에서 원-핫을 뺐습니다. 행의 합이 1인 확률을 쓰세요.",
+    en="The one-hot labels are subtracted from values that are not the probabilities of a softmax. Use probabilities "
+    "whose rows sum to 1.",
     more=[_stepped(lambda W, b, X, y: torch.log_softmax(X @ W + b, dim=1) - F.one_hot(y, len(b)))],
 )
 def another_function(W, b, X, y, lr):
@@ -842,9 +848,9 @@ def another_function(W, b, X, y, lr):
 
 
 @sgd_step.mistake(
-    ko="확률에서 원-핫을 빼지 않았습니다. 로짓에 대한 그래디언트는 정답 자리에서 1이 작습니다.",
+    ko="확률에서 원-핫을 빼지 않았습니다. 로짓에 대한 그래디언트는 정답 자리에서 확률보다 1만큼 작습니다.",
     en="The one-hot labels are not subtracted from the probabilities. At the truth the gradient with respect to the "
-    "logit is smaller by 1.",
+    "logit is smaller than the probability by 1.",
     more=[_stepped(lambda W, b, X, y: torch.softmax(X @ W + b, dim=1), lambda error: error)],
 )
 def probabilities_alone(W, b, X, y, lr):
@@ -889,7 +895,7 @@ def gradients(W, b, X, y, lr):
 
 
 @sgd_step.mistake(
-    ko="`b`가 그대로입니다. `b`의 그래디언트는 범주마다 하나씩, 예제를 따라 더한 것입니다.",
+    ko="`b`가 그대로입니다. `b`의 그래디언트는 범주마다 하나씩이고, 예제를 따라 더해 구합니다.",
     en="`b` stays as it was. The gradient of `b` has one number for each class, summed over the examples.",
     more=[lambda W, b, X, y, lr: (sum_of_gradients(W, b, X, y, lr)[0], b)],
 )
@@ -966,7 +972,7 @@ def softmax_over_examples(W, b, X, y, lr):
 
 
 @sgd_step.mistake(
-    ko="범주의 수로도(원소마다) 나누었습니다. 예제의 수 N으로만 나누세요.",
+    ko="범주의 수로도 나누었습니다. 예제의 수 N으로만 나누세요.",
     en="That divides by the number of classes, too. Divide by the number of examples N only.",
 )
 def divided_by_classes_too(W, b, X, y, lr):
@@ -1040,9 +1046,9 @@ def one_after_the_other(W, b, X, y, lr):
 
 
 @sgd_step.mistake(
-    ko="예제마다 한 번씩 갱신했습니다. 배치의 모든 예제를 갱신하기 전의 `W`와 `b`로 보고, 한 번에 갱신하세요.",
-    en="There is an update after each example. Take all examples of the batch with `W` and `b` as they came, and "
-    "update once.",
+    ko="예제마다 한 번씩 갱신했습니다. 배치 전체의 그래디언트를 처음 받은 `W`와 `b`로 구해 한 번만 갱신하세요.",
+    en="There is an update after each example. Compute the gradient of the whole batch with `W` and `b` as they were "
+    "given, and update only once.",
     more=[
         lambda W, b, X, y, lr: update_after_each(W, b, X, y, lr * len(X)),
     ],
@@ -1054,7 +1060,7 @@ def update_after_each(W, b, X, y, lr):
 
 
 @sgd_step.mistake(
-    ko="소프트맥스를 직접 구하느라 큰 로짓에서 넘쳐 `nan`이 되었습니다. 행의 최댓값을 빼거나 `torch.softmax`를 쓰세요.",
+    ko="직접 구현한 소프트맥스가 큰 로짓에서 넘쳐 `nan`이 되었습니다. 행의 최댓값을 빼거나 `torch.softmax`를 쓰세요.",
     en="A softmax by hand overflows for large logits and gives `nan`. Subtract the row's maximum, or use "
     "`torch.softmax`.",
 )
@@ -1085,7 +1091,7 @@ def logits_are_large(W, b, X, y, lr):
     return (X @ W + b).abs().max() > 90
 
 
-@sgd_step.where(ko="배치가 하나의 예제일 때", en="where the batch is a single example")
+@sgd_step.where(ko="배치에 예제가 하나뿐일 때", en="where the batch has a single example")
 def single_example(W, b, X, y, lr):
     return len(X) == 1
 
@@ -1166,16 +1172,16 @@ def bounds_of_the_result(dtype):
 @exp_range.mistake(
     ko="`min`에서 `max`까지는 자료형이 담는 수 전체입니다. 물은 것은 $\\exp$의 결과가 `tiny`와 `max` 사이에 드는 "
     "입력입니다.",
-    en="From `min` to `max` are all numbers of the dtype. The question is about the inputs for which the result of "
-    "$\\exp$ lies between `tiny` and `max`.",
+    en="All numbers of the dtype lie between `min` and `max`. The question is about the inputs for which the result "
+    "of $\\exp$ lies between `tiny` and `max`.",
 )
 def all_numbers(dtype):
     return torch.finfo(dtype).min, torch.finfo(dtype).max
 
 
 @exp_range.mistake(
-    ko="아래쪽을 위쪽의 음수로 두었습니다. 가장 작은 양의 정규 수는 가장 큰 수의 역수가 아닙니다. `tiny`의 로그를 "
-    "구하세요.",
+    ko="위쪽 경계의 부호만 바꾸어 아래쪽 경계로 썼습니다. 가장 작은 양의 정규 수는 가장 큰 수의 역수가 아닙니다. "
+    "`tiny`의 로그를 구하세요.",
     en="The lower bound is minus the upper one. The smallest normal number is not 1 over the largest: take the log of "
     "`tiny`.",
 )
@@ -1184,8 +1190,8 @@ def symmetric(dtype):
 
 
 @exp_range.mistake(
-    ko="위쪽을 아래쪽의 음수로 두었습니다. 가장 큰 수는 가장 작은 양의 정규 수의 역수가 아닙니다. `max`의 로그를 "
-    "구하세요.",
+    ko="아래쪽 경계의 부호만 바꾸어 위쪽 경계로 썼습니다. 가장 큰 수는 가장 작은 양의 정규 수의 역수가 아닙니다. "
+    "`max`의 로그를 구하세요.",
     en="The upper bound is minus the lower one. The largest number is not 1 over the smallest normal one: take the "
     "log of `max`.",
 )
@@ -1226,15 +1232,14 @@ def base_ten(dtype):
 
 @exp_range.mistake(
     ko="로그가 아니라 `exp`를 취했습니다. $\\exp(x) \\le \\text{max}$를 $x$에 대해 푸세요.",
-    en="That takes `exp` and no logarithm. Solve $\\exp(x) \\le \\text{max}$ for $x$.",
+    en="That takes `exp` instead of the logarithm. Solve $\\exp(x) \\le \\text{max}$ for $x$.",
 )
 def exponential(dtype):
     return math.exp(torch.finfo(dtype).tiny), math.inf
 
 
 @exp_range.mistake(
-    ko="비트의 수로 범위를 구했습니다. 그것은 정수의 범위입니다. 실수의 범위는 지수에 달렸으니 `tiny`와 `max`를 "
-    "쓰세요.",
+    ko="비트의 수로 정수처럼 범위를 구했습니다. 실수의 범위는 지수에 달렸으니 `tiny`와 `max`를 쓰세요.",
     en="The range is worked out from the number of bits, as for whole numbers. That of floats depends on the "
     "exponent: use `tiny` and `max`.",
     more=[
@@ -1263,7 +1268,7 @@ def always_float32(dtype):
 
 
 @exp_range.sign(
-    ko="경계를 반올림했습니다. 반올림하면 경계를 넘거나 모자랍니다. 구한 값을 그대로 돌려주세요.",
+    ko="경계를 반올림했습니다. 그러면 범위가 너무 넓거나 좁아집니다. 구한 값을 그대로 돌려주세요.",
     en="The bounds are rounded, which makes them too wide or too narrow. Return them as they are.",
 )
 def rounded_bounds(given, dtype):
@@ -1330,8 +1335,9 @@ def exponents_multiplied(i, j):
 
 
 @product_code.mistake(
-    ko="128을 빼지 않았습니다. 128이 1이라는 뜻이니 128 × 128의 코드값도 128이어야 합니다.",
-    en="The 128 is not subtracted. 128 stands for 1, so 128 times 128 should be 128 again.",
+    ko="128을 빼지 않았습니다. 코드값 128은 값 1을 뜻하니, 코드값 128과 128의 곱도 코드값 128이어야 합니다.",
+    en="The 128 is not subtracted. The code 128 stands for the value 1, so the product of the codes 128 and 128 "
+    "should be the code 128 again.",
     more=[lambda i, j: i + j],
 )
 def without_offset(i, j):
@@ -1347,9 +1353,10 @@ def not_limited(i, j):
 
 
 @product_code.mistake(
-    ko="범위를 벗어나면 되돌아옵니다. 나머지 연산이나 `uint8`이 그렇습니다. 파이썬의 정수로 구해 1과 255에서 자르세요.",
-    en="Beyond the range it wraps around, as a remainder and `uint8` do. Compute with Python's whole numbers, and cut "
-    "at 1 and 255.",
+    ko="범위를 벗어난 코드값이 나머지 연산이나 `uint8`에서처럼 반대쪽 끝으로 되돌아옵니다. 파이썬의 정수로 구해 1과 "
+    "255에서 자르세요.",
+    en="A code beyond the range wraps around to the other end, as with a remainder or `uint8`. Compute with Python's "
+    "whole numbers, and cut at 1 and 255.",
     more=[
         lambda i, j: (i + j - 128) % 255,
         lambda i, j: (i + j - 129) % 255 + 1,
@@ -1363,8 +1370,8 @@ def wraps_around(i, j):
 
 
 @product_code.mistake(
-    ko="끝이 다릅니다. 가장 작은 코드값은 1, 가장 큰 것은 255입니다(0, 254, 256이 아닙니다).",
-    en="The ends are others: the smallest code is 1 and the largest 255, not 0, 254 or 256.",
+    ko="끝값이 틀렸습니다. 가장 작은 코드값은 1, 가장 큰 것은 255입니다(0, 254, 256이 아닙니다).",
+    en="The ends are wrong: the smallest code is 1 and the largest 255, not 0, 254 or 256.",
     more=[
         lambda i, j: min(max(i + j - 128, 0), 256),
         lambda i, j: min(max(i + j - 128, 1), 256),
@@ -1418,7 +1425,7 @@ def always_an_end(i, j):
 
 @product_code.mistake(
     ko="범위를 벗어나면 끝값이 아닌 다른 수가 나옵니다. 넘치는 쪽의 끝값 1이나 255로 자르세요.",
-    en="Beyond the range it is some other number than an end. Cut it to the end on that side, 1 or 255.",
+    en="Beyond the range the result is a number other than the ends. Cut it to the end on that side, 1 or 255.",
     more=[
         lambda i, j: i if not 1 <= i + j - 128 <= 255 else i + j - 128,
         lambda i, j: -1 if not 1 <= i + j - 128 <= 255 else i + j - 128,
@@ -1439,8 +1446,8 @@ def value_for_code(i, j):
 
 
 @product_code.mistake(
-    ko="128을 두 번 뺐거나 더했습니다. $k - 128 = (i - 128) + (j - 128)$에서 $k$를 구하세요.",
-    en="The 128 is subtracted twice, or added. Solve $k - 128 = (i - 128) + (j - 128)$ for $k$.",
+    ko="128을 두 번 빼거나, 빼지 않고 더했습니다. $k - 128 = (i - 128) + (j - 128)$에서 $k$를 구하세요.",
+    en="The 128 is subtracted twice, or added instead. Solve $k - 128 = (i - 128) + (j - 128)$ for $k$.",
     more=[lambda i, j: min(max(i + j + 128, 1), 255), lambda i, j: i + j - 256, lambda i, j: i + j + 128],
 )
 def offset_twice(i, j):
@@ -1460,8 +1467,8 @@ def other_offset(i, j):
 
 
 @product_code.mistake(
-    ko="코드값을 뺐습니다. 그것은 나눗셈입니다. 값의 곱은 코드값의 **합**입니다.",
-    en="The codes are subtracted, which divides. A product of values is a **sum** of codes.",
+    ko="코드값끼리 뺐습니다. 코드값을 빼면 값은 나누어집니다. 값의 곱은 코드값의 **합**입니다.",
+    en="The codes are subtracted, which divides the values. A product of values is a **sum** of codes.",
     more=[lambda i, j: i - j + 128, lambda i, j: _code(i - j), lambda i, j: _code(abs(i - j))],
 )
 def quotient(i, j):
@@ -1504,8 +1511,8 @@ def another_logarithm(i, j):
 
 
 @product_code.mistake(
-    ko="코드값으로 돌아갈 때 8을 곱하지 않았습니다. 코드값 8만큼이 두 배를 뜻합니다.",
-    en="On the way back to the code it is not multiplied by 8: a step of 8 codes doubles the value.",
+    ko="코드값으로 돌아갈 때 로그에 8을 곱하지 않았습니다. 코드값이 8 커지면 값은 두 배가 됩니다.",
+    en="On the way back to the code the logarithm is not multiplied by 8: a step of 8 codes doubles the value.",
     more=[
         lambda i, j: round(math.log2(_product(i, j)) + 128),
         lambda i, j: min(max(int(math.log2(_product(i, j)) + 128), 1), 255),
@@ -1518,7 +1525,8 @@ def without_the_eight(i, j):
 
 @product_code.mistake(
     ko="코드값이 아니라 값을 1과 255 사이로 잘랐습니다. 값은 1보다 작아도 되니, 코드값을 구한 뒤에 그것을 자르세요.",
-    en="The value is cut to 1 to 255 and not the code. A value may be below 1: find the code first, then cut that.",
+    en="The value is cut to the range from 1 to 255, not the code. A value may be below 1: find the code first, then "
+    "cut that.",
     more=[
         lambda i, j: _code(8 * math.log2(max(1, _product(i, j))) + 128),
         lambda i, j: _code(8 * math.log2(max(1, min(255, _product(i, j)))) + 128),
@@ -1529,8 +1537,8 @@ def value_cut_off(i, j):
 
 
 @product_code.mistake(
-    ko="파이썬에서 `^`는 거듭제곱이 아니라 비트마다의 배타적 논리합입니다. 거듭제곱은 `**`입니다.",
-    en="In Python `^` is no power but an exclusive or of bits. A power is `**`.",
+    ko="파이썬에서 `^`는 거듭제곱이 아니라 비트별 배타적 논리합(XOR)입니다. 거듭제곱은 `**`입니다.",
+    en="In Python `^` is not a power but the bitwise exclusive or (XOR). A power is `**`.",
 )
 def caret(i, j):
     return 2 ^ ((i - 128) / 8)
@@ -1600,7 +1608,7 @@ def without_biases(num_inputs, num_words, batch_size):
 
 
 @vocabulary_memory.mistake(
-    ko="예제 하나의 로짓만 셌습니다. 배치의 예제마다 있습니다.",
+    ko="예제 하나의 로짓만 셌습니다. 로짓은 배치의 예제마다 따로 있습니다.",
     en="The logits are those of a single example; each of the batch has its own.",
 )
 def one_example(num_inputs, num_words, batch_size):
@@ -1608,8 +1616,8 @@ def one_example(num_inputs, num_words, batch_size):
 
 
 @vocabulary_memory.mistake(
-    ko="수의 개수입니다. `float32` 하나는 4바이트입니다.",
-    en="Those are the counts; each `float32` has 4 bytes.",
+    ko="메모리의 크기가 아니라 수의 개수입니다. `float32` 하나는 4바이트입니다.",
+    en="Those are counts of numbers and not the memory they take; each `float32` has 4 bytes.",
     more=[lambda i, w, b: ((i + 1) * w, b * w)],
 )
 def counts(num_inputs, num_words, batch_size):
@@ -1695,8 +1703,8 @@ def bits(num_inputs, num_words, batch_size):
 
 
 @vocabulary_memory.mistake(
-    ko="바이트나 kB입니다. 1 MB는 1,000,000바이트이니 그것으로 나누세요.",
-    en="Those are bytes or kB. 1 MB is 1,000,000 bytes: divide by that.",
+    ko="바이트나 kB로 나온 값입니다. 1 MB는 1,000,000바이트이니 바이트의 수를 1,000,000으로 나누세요.",
+    en="Those are bytes or kB. 1 MB is 1,000,000 bytes: divide the number of bytes by 1,000,000.",
     more=[_times(1000, 1000), _times(1e6 / 1024, 1e6 / 1024)],
 )
 def in_bytes(num_inputs, num_words, batch_size):
@@ -1761,7 +1769,8 @@ def added(num_inputs, num_words, batch_size):
 
 @vocabulary_memory.sign(
     ko="소수점 아래가 사라졌거나 반올림되었습니다. `//`나 `round` 없이 그대로 돌려주세요.",
-    en="What stands behind the point is gone or rounded. Return the values as they are, without `//` or `round`.",
+    en="The digits after the decimal point are gone or rounded. Return the values as they are, without `//` or "
+    "`round`.",
 )
 def rounded_megabytes(given, *case):
     right = vocabulary_memory.reference(*case)
@@ -1769,8 +1778,8 @@ def rounded_megabytes(given, *case):
 
 
 @vocabulary_memory.sign(
-    ko="수가 아니라 글자입니다. 단위를 붙이지 말고 수를 돌려주세요.",
-    en="Those are texts and no numbers. Return numbers, without a unit.",
+    ko="수가 아니라 글자(`str`)입니다. 단위를 붙이지 말고 수를 돌려주세요.",
+    en="Those are texts (`str`) and not numbers. Return numbers, without a unit.",
 )
 def texts(given, *case):
     return isinstance(given, str) or any(isinstance(each, str) for each in given)
@@ -1857,7 +1866,8 @@ def softmax_before_the_loss(*case):
 
 
 @training_loop.mistake(
-    ko="배치의 손실을 그냥 평균했습니다(평균의 평균). 작은 마지막 배치가 너무 무겁습니다. 크기로 가중하세요.",
+    ko="배치의 손실을 그냥 평균했습니다(평균의 평균). 작은 마지막 배치의 손실이 너무 크게 반영되니, 배치의 크기로 "
+    "가중하세요.",
     en="That is a mean of means: the small last batch weighs too much. Weigh each loss by the size of its batch.",
 )
 def mean_of_means(*case):
@@ -1942,7 +1952,7 @@ def _full_batches(X, y, batch_size):
 
 
 @training_loop.mistake(
-    ko="작은 마지막 배치를 빠뜨렸습니다. 그것으로도 갱신하고, 손실도 더하세요.",
+    ko="작은 마지막 배치를 빠뜨렸습니다. 그 배치로도 갱신하고, 손실도 더하세요.",
     en="The small last batch is left out. Update with it as well, and add its loss.",
     more=[
         lambda X, y, *others: [
@@ -2055,7 +2065,7 @@ def summed_loss(*case):
 
 
 @training_loop.mistake(
-    ko="에포크마다 더한 손실을 0으로 되돌리지 않아, 앞선 에포크의 손실이 섞입니다.",
+    ko="더한 손실을 에포크마다 0으로 되돌리지 않아, 앞선 에포크의 손실이 섞입니다.",
     en="The sum of the losses is not set back to 0 in each epoch, so those of earlier epochs are in it.",
     more=[
         lambda *case: (
@@ -2105,9 +2115,9 @@ def rising(*case):
 
 
 @training_loop.mistake(
-    ko="보통의 SGD가 아닙니다. 모멘텀, 가중치 감쇠, Adam 같은 것 없이 학습률만 곱해 빼세요.",
-    en="That is not plain SGD. Do without momentum, weight decay, Adam and the like: only subtract, multiplied by the "
-    "learning rate.",
+    ko="보통의 SGD가 아닙니다. 모멘텀, 가중치 감쇠, Adam 같은 것 없이 그래디언트에 학습률만 곱해 빼세요.",
+    en="That is not plain SGD. Do without momentum, weight decay, Adam and the like: only subtract the gradient times "
+    "the learning rate.",
     more=[
         *(_trained(optimizer=partial(torch.optim.SGD, momentum=momentum)) for momentum in (0.5, 0.99)),
         *(_trained(optimizer=partial(torch.optim.SGD, weight_decay=decay)) for decay in (0.1, 0.01)),
@@ -2120,7 +2130,7 @@ def not_plain_sgd(*case):
 
 @training_loop.mistake(
     ko="`F.one_hot`에 범주의 수를 주지 않았습니다. 배치에 마지막 범주가 없으면 열이 모자랍니다.",
-    en="`F.one_hot` does not know the number of classes: where a batch lacks the last class, it lacks a column.",
+    en="`F.one_hot` was not given the number of classes: where a batch lacks the last class, a column is missing.",
 )
 def one_hot_of_a_batch(X, y, num_classes, lr, batch_size, num_epochs):
     W, b = _zeros(X, num_classes)
@@ -2146,10 +2156,10 @@ def without_no_grad(*case):
 
 
 @training_loop.mistake(
-    ko="`grad`가 `None`입니다. `backward()`를 부르지 않았거나, `W = W - ...`로 새 텐서를 만들어 거기에는 그래디언트가 "
-    "모이지 않습니다. `torch.no_grad()` 안에서 있는 텐서를 바꾸거나 옵티마이저를 쓰세요.",
+    ko="`grad`가 `None`입니다. `backward()`를 부르지 않았거나, `W = W - ...`로 그래디언트가 모이지 않는 새 텐서를 "
+    "만들었습니다. `torch.no_grad()` 안에서 원래 텐서를 제자리에서 바꾸거나 옵티마이저를 쓰세요.",
     en="`grad` is `None`. Either `backward()` was not called, or `W = W - ...` made a new tensor, which collects no "
-    "gradients. Change the tensor that is there inside `torch.no_grad()`, or use an optimizer.",
+    "gradients. Change the original tensor in place inside `torch.no_grad()`, or use an optimizer.",
     more=[lambda *case: torch.zeros(1).grad * 0.1],
 )
 def without_grad(*case):
@@ -2159,8 +2169,8 @@ def without_grad(*case):
 @training_loop.mistake(
     ko="손실이 그래디언트를 기록하는 텐서에서 나오지 않았습니다. `requires_grad=True`로 만들고, 갱신하면서 새 텐서로 "
     "바꾸지 마세요.",
-    en="The loss does not come of a tensor that records gradients. Make it with `requires_grad=True`, and do not put "
-    "a new tensor in its place by the update.",
+    en="The loss does not come from a tensor that records gradients. Make it with `requires_grad=True`, and do not "
+    "replace it by a new tensor when you update it.",
 )
 def without_requires_grad(*case):
     torch.zeros(1).sum().backward()
@@ -2183,7 +2193,7 @@ def one_for_each_batch(given, X, y, num_classes, lr, batch_size, num_epochs):
 
 
 @training_loop.sign(
-    ko="손실이 줄어들지 않고 늘 같아, 아무것도 배우지 않습니다. `backward` **뒤**, 그래디언트를 지우기 전에 "
+    ko="손실이 줄어들지 않고 늘 같으니, 아무것도 학습되지 않았습니다. `backward` **뒤**, 그래디언트를 지우기 전에 "
     "갱신하세요.",
     en="The loss stays the same: nothing is learned. Take the step **after** `backward` and before the gradients are "
     "cleared.",
@@ -2193,10 +2203,10 @@ def nothing_is_learned(given, X, y, num_classes, lr, batch_size, num_epochs):
 
 
 @training_loop.sign(
-    ko="로짓이 커지면 `nan`이나 `inf`가 됩니다. 소프트맥스와 `log`를 따로 구하지 말고 `F.cross_entropy`에 로짓을 "
-    "넣으세요.",
-    en="Once logits are large it becomes `nan` or `inf`. Do not compute softmax and `log` apart: give the logits to "
-    "`F.cross_entropy`.",
+    ko="로짓이 커지면 손실이 `nan`이나 `inf`가 됩니다. 소프트맥스와 `log`를 따로 구하지 말고 `F.cross_entropy`에 "
+    "로짓을 넣으세요.",
+    en="Once logits are large, the loss becomes `nan` or `inf`. Do not compute softmax and `log` apart: give the "
+    "logits to `F.cross_entropy`.",
 )
 def large_logits_break(given, *case):
     return not all(math.isfinite(loss) for loss in given)
@@ -2207,7 +2217,7 @@ def last_batch_is_smaller(X, y, num_classes, lr, batch_size, num_epochs):
     return len(X) % batch_size > 0
 
 
-@training_loop.where(ko="픽셀처럼 입력이 클 때", en="where the inputs are as large as pixels")
+@training_loop.where(ko="입력이 픽셀값처럼 클 때", en="where the inputs are as large as pixel values")
 def inputs_are_large(X, y, num_classes, lr, batch_size, num_epochs):
     return X.max() > 100
 

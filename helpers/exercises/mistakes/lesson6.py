@@ -15,9 +15,9 @@ def _ended_well(val_losses) -> dict:
 
 
 @best_learning_rate.mistake(
-    ko="첫 에포크의 손실로 골랐습니다. 리스트끼리 견주어도 첫 값이 정합니다. 끝까지 훈련한 뒤의 값을 보세요.",
-    en="The loss of the first epoch decides there, also where whole lists are compared. Look at the value after all "
-    "of the training.",
+    ko="첫 에포크의 손실로 골랐습니다. 리스트를 통째로 견주어도 첫 값으로 정해집니다. 끝까지 훈련한 뒤의 값을 보세요.",
+    en="That chooses by the loss of the first epoch. Where whole lists are compared, the first value decides, too. "
+    "Look at the value after all of the training.",
     more=[
         lambda val_losses: min(_ended_well(val_losses), key=lambda lr: val_losses[lr][0]),
         lambda val_losses: min(val_losses, key=val_losses.get),
@@ -50,10 +50,10 @@ def the_loss(val_losses):
 
 
 @best_learning_rate.mistake(
-    ko="`nan`에 속았습니다. `nan`과는 무엇을 견주어도 거짓이라(`!=`만 참) 맨 앞의 `nan`을 이기는 손실이 없습니다. "
-    "`nan`으로 끝난 것을 먼저 빼세요.",
-    en="Deceived by `nan`: every comparison with it is false (but `!=`), so no loss beats a `nan` at the front. "
-    "First leave out what ends in `nan`.",
+    ko="`nan`에 속았습니다. `nan`과의 비교는 언제나 거짓이라(`!=`만 참) 맨 앞의 `nan`을 이기는 손실이 없습니다. "
+    "`nan`으로 끝난 학습률을 먼저 빼세요.",
+    en="That is deceived by `nan`: every comparison with it is false (only `!=` is true), so no loss beats a `nan` at "
+    "the front. First leave out the learning rates that end in `nan`.",
     more=[
         lambda val_losses: min(val_losses, key=lambda lr: (val_losses[lr][-1] == math.inf, val_losses[lr][-1])),
         lambda val_losses: sorted(val_losses, key=lambda lr: val_losses[lr][-1])[0],
@@ -64,10 +64,10 @@ def deceived_by_nan(val_losses):
 
 
 @best_learning_rate.mistake(
-    ko="`nan`으로 끝난 학습률을 가장 작은 것으로 쳤습니다(`np.argmin`이 그렇고, `nan`을 0으로 바꾸어도 그렇습니다). "
-    "그런 것은 먼저 빼세요.",
-    en="A run that ends in `nan` counts as the smallest there, as it does for `np.argmin`, or where `nan` becomes 0. "
-    "Leave such runs out first.",
+    ko="`nan`으로 끝난 학습률을 가장 좋다고 보았습니다(`np.argmin`을 쓰거나 `nan`을 0으로 바꾸면 그렇게 됩니다). 그런 "
+    "학습률은 먼저 빼세요.",
+    en="A run that ends in `nan` counts as the best; this happens with `np.argmin`, or where `nan` is replaced "
+    "by 0. Leave such learning rates out first.",
 )
 def nan_is_smallest(val_losses):
     return min(val_losses, key=lambda lr: -math.inf if math.isnan(val_losses[lr][-1]) else val_losses[lr][-1])
@@ -96,7 +96,7 @@ def stops_at_the_first_diverged(val_losses):
 
 
 @best_learning_rate.mistake(
-    ko="발산한 것의 마지막 **유한한** 손실을 썼습니다. `nan`이나 `inf`로 끝난 학습률은 아예 빼야 합니다.",
+    ko="발산한 학습률은 마지막으로 **유한했던** 손실로 견주었습니다. `nan`이나 `inf`로 끝난 학습률은 아예 빼야 합니다.",
     en="For a run that diverged that takes its last **finite** loss. A run that ends in `nan` or `inf` must be left "
     "out altogether.",
 )
@@ -106,7 +106,8 @@ def last_finite(val_losses):
 
 @best_learning_rate.mistake(
     ko="도중에 `inf`나 `nan`이 있었어도 유한하게 끝났으면 골라도 됩니다. 마지막 값만 보세요.",
-    en="A run may be chosen that had an `inf` or a `nan` on its way and ends in a number. Look at the last value only.",
+    en="A run that had an `inf` or a `nan` on its way and ends in a finite number may be chosen. Look at the last "
+    "value only.",
 )
 def finite_all_the_way(val_losses):
     final = {lr: losses[-1] for lr, losses in val_losses.items() if all(map(math.isfinite, losses))}
@@ -114,8 +115,8 @@ def finite_all_the_way(val_losses):
 
 
 @best_learning_rate.mistake(
-    ko="마지막의 바로 앞 에포크로 골랐습니다. 맨 끝의 손실로 견주세요.",
-    en="That chooses by the epoch before the last. Compare the losses at the very end.",
+    ko="마지막 바로 앞 에포크의 손실로 골랐습니다. 맨 마지막 손실을 견주세요.",
+    en="That chooses by the loss of the epoch before the last. Compare the very last losses.",
     more=[lambda val_losses: min(val_losses, key=lambda lr: val_losses[lr][-2])],
 )
 def one_epoch_early(val_losses):
@@ -140,8 +141,8 @@ def _better_than_before(val_losses) -> float | None:
 
 @best_learning_rate.mistake(
     ko="손실이 어떻든 딕셔너리의 마지막 학습률이 나옵니다. 더 작은 손실이 나올 때마다 그 손실도 기억해 두고 견주세요.",
-    en="The last learning rate of the dictionary comes, whatever its loss. With each smaller loss keep that loss, "
-    "too, and compare with it.",
+    en="The result is the last learning rate of the dictionary, whatever its loss. Whenever a smaller loss is found, "
+    "keep that loss, too, and compare with it.",
     more=[lambda val_losses: list(val_losses)[-1]],
 )
 def the_last_rate(val_losses):
@@ -150,7 +151,7 @@ def the_last_rate(val_losses):
 
 @best_learning_rate.mistake(
     ko="딕셔너리의 첫 번째 학습률이 나옵니다. 나머지와도 견주세요.",
-    en="The first learning rate of the dictionary comes. Compare it with the others.",
+    en="The result is the first learning rate of the dictionary. Compare it with the others, too.",
     more=[lambda val_losses: next(iter(val_losses))],
 )
 def the_first_rate(val_losses):
@@ -158,7 +159,7 @@ def the_first_rate(val_losses):
 
 
 @best_learning_rate.mistake(
-    ko="가장 작은 손실을 1에서 시작해, 1보다 큰 손실은 고를 수 없습니다. 무한대(`math.inf`)에서 시작하세요.",
+    ko="가장 작은 손실의 초깃값이 1이라서 1보다 큰 손실은 고를 수 없습니다. 무한대(`math.inf`)에서 시작하세요.",
     en="The smallest loss begins at 1, so a loss above 1 can never be chosen. Begin at infinity (`math.inf`).",
 )
 def begins_at_one(val_losses):
@@ -167,8 +168,9 @@ def begins_at_one(val_losses):
 
 
 @best_learning_rate.mistake(
-    ko="자리의 번호로 찾았습니다. 딕셔너리의 키는 0, 1, 2가 아니라 학습률입니다.",
-    en="That looks up places. The keys of the dictionary are the learning rates, not 0, 1, 2.",
+    ko="리스트처럼 자리 번호로 찾았습니다. 딕셔너리의 키는 0, 1, 2가 아니라 학습률입니다.",
+    en="That looks up a place by its number, as in a list. The keys of the dictionary are the learning rates, not 0, "
+    "1, 2.",
     more=[lambda val_losses: val_losses[-1]],
 )
 def places_for_keys(val_losses):
@@ -201,8 +203,8 @@ def by_the_mean(val_losses):
 
 
 @best_learning_rate.mistake(
-    ko="학습률이 가장 작거나 큰 것을 골랐습니다. 견줄 것은 손실입니다.",
-    en="That is the smallest or the largest learning rate. Compare the losses.",
+    ko="가장 작거나 가장 큰 학습률을 골랐습니다. 학습률이 아니라 손실을 견주세요.",
+    en="That is the smallest or the largest learning rate. Compare the losses and not the rates.",
     more=[
         max,
         lambda val_losses: min(lr for lr in val_losses if math.isfinite(val_losses[lr][-1])),
@@ -251,8 +253,9 @@ def counts_from_zero(val_losses, patience):
 
 
 @early_stopping.mistake(
-    ko="멈춘 뒤의 에포크까지 보았습니다. `patience`번 나아지지 않으면 훈련이 끝나 그 뒤는 없습니다.",
-    en="That looks beyond the stop. After `patience` epochs without improvement the training is over.",
+    ko="멈춘 뒤의 에포크까지 보았습니다. `patience`번 나아지지 않으면 훈련이 끝나므로 그 뒤의 에포크는 없습니다.",
+    en="That looks beyond the stop. After `patience` epochs without improvement the training is over, so there are no "
+    "later epochs.",
 )
 def sees_the_future(val_losses, patience):
     return val_losses.index(min(val_losses)) + 1
@@ -317,7 +320,7 @@ def _last_improvement(val_losses, patience, bound: Callable, first: int | None =
 
 
 @early_stopping.mistake(
-    ko="`patience`개 앞의 에포크와 견주었습니다. 지금까지 가장 작은 손실과 견주고, 나아지지 않은 에포크를 세세요.",
+    ko="`patience` 에포크 전의 손실과 견주었습니다. 지금까지 가장 작은 손실과 견주고, 나아지지 않은 에포크를 세세요.",
     en="Each loss is compared with that of `patience` epochs before. Compare with the smallest so far, and count the "
     "epochs without improvement.",
     more=[lambda val_losses, patience: _no_better_than_before(val_losses, patience, lambda loss, old: loss > old)],
@@ -341,7 +344,7 @@ def compared_with_the_first(val_losses, patience):
 
 
 @early_stopping.mistake(
-    ko="가장 작은 손실을 너무 작은 수(1이나 0)에서 시작해, 그보다 큰 손실은 나아진 것이 되지 못합니다. 첫 손실이나 "
+    ko="가장 작은 손실의 초깃값(1이나 0)이 너무 작아서, 그보다 큰 손실은 나아진 것이 되지 못합니다. 첫 손실이나 "
     "무한대에서 시작하세요.",
     en="The smallest loss begins too small, at 1 or 0, and losses above that never count as better. Begin with the "
     "first loss or with infinity.",
@@ -375,9 +378,10 @@ def larger_is_better(val_losses, patience):
 
 
 @early_stopping.mistake(
-    ko="앞의 에포크 `patience`개만 보았습니다. `patience`는 나아지지 않은 에포크가 이어진 수입니다.",
-    en="Only the first `patience` epochs are looked at. `patience` is the number of epochs in a row without "
-    "improvement.",
+    ko="맨 앞의 에포크 `patience`개만 보았습니다. `patience`는 나아지지 않은 에포크가 몇 번 이어지면 멈출지를 "
+    "정합니다.",
+    en="Only the first `patience` epochs are looked at. `patience` says after how many epochs in a row without "
+    "improvement the training stops.",
     more=[lambda val_losses, patience: sees_the_future(val_losses[: patience + 1], patience)],
 )
 def only_the_first_epochs(val_losses, patience):
@@ -385,8 +389,8 @@ def only_the_first_epochs(val_losses, patience):
 
 
 @early_stopping.mistake(
-    ko="손실이 같은 에포크 가운데 마지막 것을 돌려주었습니다. 그 손실에 처음 이른 에포크가 가장 좋은 에포크입니다.",
-    en="Of epochs with equal losses the last one comes. The best is the first that reached this loss.",
+    ko="손실이 같은 에포크 가운데 마지막 것을 돌려주었습니다. 그 손실에 처음 도달한 에포크가 가장 좋은 에포크입니다.",
+    en="Of several epochs with equal losses that is the last one. The best is the first that reached this loss.",
 )
 def last_of_equal_ones(val_losses, patience):
     best = val_losses[early_stopping.reference(val_losses, patience) - 1]
@@ -424,8 +428,8 @@ def never_counts_anew(val_losses, patience):
 
 
 @early_stopping.mistake(
-    ko="멈춘 에포크를 돌려주었습니다. 남길 것은 그때까지 가장 좋았던 에포크입니다.",
-    en="That is the epoch of the stop. The one to keep is the best until then.",
+    ko="멈춘 에포크를 돌려주었습니다. 그때까지 가장 좋았던 에포크를 돌려주세요.",
+    en="That is the epoch of the stop. Return the best epoch until then.",
     more=[
         lambda val_losses, patience: where_it_stopped(val_losses, patience + 1),
         lambda val_losses, patience: where_it_stopped(val_losses, patience) - 1,
@@ -462,7 +466,7 @@ def at_the_first_rise(val_losses, patience):
 
 @early_stopping.mistake(
     ko="멈추지 않고 끝났을 때 마지막 에포크를 돌려주었습니다. 그때도 가장 좋았던 에포크를 돌려주세요.",
-    en="Where training ends without a stop, that is the last epoch. Return the best one there, too.",
+    en="Where training ends without a stop, the last epoch is returned. Return the best one there, too.",
 )
 def last_at_the_end(val_losses, patience):
     best = early_stopping.reference(val_losses, patience)

@@ -12,7 +12,7 @@ from helpers.exercises.lesson7 import best_decision, best_temperature, precision
 
 @precision.mistake(
     ko="행의 합으로 나누면 재현율입니다. 정밀도는 열의 합으로 나눕니다.",
-    en="Divided by the sums of the rows it is the recall; precision takes the columns.",
+    en="Dividing by the sums of the rows gives the recall. Precision divides by the sums of the columns.",
     more=[lambda matrix: matrix.diag() / matrix.sum(dim=1)],
 )
 def recall(matrix):
@@ -49,7 +49,7 @@ def of_the_wrong_ones(matrix):
 
 
 @precision.mistake(
-    ko="모두 더한 하나의 수입니다. 범주마다 하나씩 구하세요.",
+    ko="범주 전체에 대한 수 하나만 나왔습니다. 범주마다 하나씩 구하세요.",
     en="That is a single number for all. Find one for each class.",
     more=[
         lambda matrix: precision.reference(matrix).mean(),
@@ -113,8 +113,8 @@ def larger_divisor(given, matrix):
 
 
 @precision.mistake(
-    ko="행렬 전체를 나눈 것이 나왔습니다. 맞힌 수인 대각선만 남기세요(`diag`).",
-    en="The whole matrix comes back divided. Keep only the diagonal, the right ones (`diag`).",
+    ko="행렬 전체를 나눈 값이 나왔습니다. 맞힌 수가 있는 대각선만 남기세요(`diag`).",
+    en="The result is the whole matrix, divided. Keep only the diagonal, the right ones (`diag`).",
     more=[
         lambda matrix: matrix / matrix.sum(dim=0),
         lambda matrix: matrix / matrix.sum(dim=1, keepdim=True).clamp(min=1),
@@ -141,8 +141,8 @@ def f1_score(matrix):
 
 @precision.mistake(
     ko="범주마다의 정확도입니다. 그 범주가 아니라고 맞게 말한 것까지 들어갔습니다. 그 범주라고 말한 것만 보세요.",
-    en="That is an accuracy for each class, with those rightly called something else. Look only at what was called by "
-    "the class.",
+    en="That is an accuracy for each class, which also counts what was rightly called something else. Look only at "
+    "what was called by the class.",
 )
 def accuracy_of_each_class(matrix):
     total = matrix.sum()
@@ -180,8 +180,8 @@ def one_column_for_all(matrix):
 
 
 @precision.mistake(
-    ko="열의 합이 앞 열들의 합까지 쌓인 것입니다. 범주마다 합을 0에서 새로 시작하세요.",
-    en="The sum of a column holds those of the columns before it. Start each sum from 0 again.",
+    ko="열의 합에 앞 열들의 합까지 쌓였습니다. 범주마다 합을 0에서 새로 시작하세요.",
+    en="The sum of a column also holds those of the columns before it. Start each sum from 0 again.",
 )
 def sums_pile_up(matrix):
     return matrix.diag() / matrix.sum(dim=0).cumsum(dim=0).clamp(min=1)
@@ -197,7 +197,7 @@ def rounded_precision(matrix):
 
 
 @precision.mistake(
-    ko="한 번도 예측하지 않은 범주 뒤의 것이 모두 0이거나 없습니다. 그 범주만 0으로 하고 반복문을 계속하세요.",
+    ko="한 번도 예측하지 않은 범주 뒤로는 값이 모두 0이거나 없습니다. 그 범주만 0으로 하고 반복문을 계속하세요.",
     en="All that comes after a class that was never predicted is 0 or missing. Give 0 to that class alone, and go on "
     "with the loop.",
     more=[lambda matrix: precision.reference(matrix)[(matrix.sum(dim=0) > 0).cumprod(dim=0) > 0]],
@@ -208,7 +208,7 @@ def stops_at_an_empty_column(matrix):
 
 @precision.mistake(
     ko="정수로 나누거나 정수 텐서에 담아 소수점 아래가 사라졌습니다. `//`가 아니라 `/`로 나누고 실수 텐서에 담으세요.",
-    en="Whole numbers came: `//`, or a tensor of whole numbers, cuts off what stands behind the point. Divide by `/` "
+    en="Dividing by `//`, or a tensor of whole numbers, cuts off the digits after the decimal point. Divide by `/` "
     "and keep the values in a tensor of floats.",
     more=[lambda matrix: precision.reference(matrix).floor()],
 )
@@ -299,20 +299,20 @@ def stops_at_first_rise(logits, y, temperatures):
 
 
 @best_temperature.mistake(
-    ko="늘 가장 작은 온도가 나옵니다. 온도가 낮을수록 모델은 더 자신하지만, 자신 있게 틀린 예제의 손실은 커집니다. "
+    ko="늘 가장 낮은 온도가 나옵니다. 온도가 낮을수록 모델은 더 자신하지만, 자신 있게 틀린 예제의 손실은 커집니다. "
     "**정답**의 확률로 손실을 구하세요(`F.cross_entropy`).",
-    en="The smallest temperature always comes. The lower it is, the surer the model, but being sure and wrong makes "
-    "the loss large. Find the loss from the probability of the **truth** (`F.cross_entropy`).",
+    en="The result is always the lowest temperature. The lower it is, the surer the model, but being sure and wrong "
+    "makes the loss large. Find the loss from the probability of the **truth** (`F.cross_entropy`).",
 )
 def smallest_temperature(logits, y, temperatures):
     return min(temperatures)
 
 
 @best_temperature.mistake(
-    ko="늘 가장 큰 온도가 나옵니다. 온도가 높을수록 확률이 고르게 퍼집니다. 견줄 것은 정답의 손실이고, 그것은 온도가 "
-    "너무 낮아도 너무 높아도 커집니다.",
-    en="The largest temperature always comes. The higher it is, the more even the probabilities. Compare the losses, "
-    "which are large where it is too low and where it is too high.",
+    ko="늘 가장 높은 온도가 나옵니다. 온도가 높을수록 확률이 고르게 퍼집니다. 정답의 손실은 온도가 너무 낮아도, 너무 "
+    "높아도 커지니 그 손실을 견주세요.",
+    en="The result is always the highest temperature. The higher it is, the more even the probabilities. The loss of "
+    "the truth is large where the temperature is too low and where it is too high: compare that loss.",
 )
 def largest_temperature(logits, y, temperatures):
     return max(temperatures)
@@ -337,9 +337,10 @@ def _smallest_in_a_loop(loss: Callable, logits: torch.Tensor, y: torch.Tensor, t
 
 
 @best_temperature.mistake(
-    ko="확률을 직접 구하느라 `exp`가 넘치거나 `log`가 `-inf`가 되었습니다. `F.cross_entropy`에 로짓을 넣으면 "
+    ko="확률을 직접 구하다가 `exp`가 넘치거나 `log`가 `-inf`가 되었습니다. `F.cross_entropy`에 로짓을 넣으면 "
     "안전합니다.",
-    en="Probabilities made by hand let `exp` overflow or `log` become `-inf`. `F.cross_entropy` is safe with logits.",
+    en="Computing the probabilities by hand makes `exp` overflow or `log` become `-inf`. `F.cross_entropy` is safe "
+    "with logits.",
     more=[
         lambda logits, y, temperatures: min(temperatures, key=lambda T: _loss_of_probabilities(logits, y, T)),
         lambda logits, y, temperatures: _smallest_in_a_loop(_loss_by_hand, logits, y, temperatures),
@@ -363,10 +364,10 @@ def surest(logits, y, temperatures):
 
 
 @best_temperature.mistake(
-    ko="늘 첫 번째 온도가 나옵니다. 첫 바퀴에서 끝내는 `return`, 0에서 시작한 최솟값, 모든 온도에서 같은 정확도가 "
-    "그렇게 만듭니다. 손실을 끝까지 견주세요.",
-    en="The first temperature always comes. That happens with a `return` in the first round of a loop, with a minimum "
-    "that starts at 0, or with the accuracy, which is the same for all. Compare the losses, to the end.",
+    ko="늘 첫 번째 온도가 나옵니다. 첫 바퀴에서 `return`으로 끝내거나, 최솟값을 0에서 시작하거나, 어느 온도에서나 "
+    "같은 정확도로 고르면 그렇게 됩니다. 손실을 끝까지 견주세요.",
+    en="The result is always the first temperature. That happens with a `return` in the first round of a loop, with a "
+    "minimum that starts at 0, or with the accuracy, which is the same for all. Compare the losses, to the end.",
     more=[lambda logits, y, temperatures: temperatures[0]],
 )
 def by_accuracy(logits, y, temperatures):
@@ -375,8 +376,8 @@ def by_accuracy(logits, y, temperatures):
 
 @best_temperature.mistake(
     ko="늘 마지막 온도가 나옵니다. 지금까지 가장 작은 손실을 기억하고, 손실이 그보다 작을 때만 온도를 바꾸세요.",
-    en="The last temperature always comes. Keep the smallest loss so far, and change the temperature only where a loss "
-    "is below it.",
+    en="The result is always the last temperature. Keep the smallest loss so far, and change the temperature only "
+    "where a loss is below it.",
 )
 def last_one(logits, y, temperatures):
     return temperatures[-1]
@@ -393,15 +394,15 @@ def probabilities_divided(logits, y, temperatures):
 @best_temperature.mistake(
     ko="정답의 로짓만 보았습니다. 다른 범주의 로짓과 견주는 `log_softmax`가 빠졌습니다. `F.cross_entropy`에는 들어 "
     "있습니다.",
-    en="Only the logit of the truth is looked at. What is missing is `log_softmax`, which sets it against the other "
-    "classes; `F.cross_entropy` has it inside.",
+    en="Only the logit of the truth is looked at. `log_softmax`, which compares it with those of the other classes, "
+    "is missing; `F.cross_entropy` includes it.",
 )
 def logits_for_logarithms(logits, y, temperatures):
     return min(temperatures, key=lambda T: F.nll_loss(logits / T, y).item())
 
 
 @best_temperature.mistake(
-    ko="나눈 로짓을 다음 온도로 **다시** 나누었습니다. 온도마다 받은 로짓 그대로에서 시작하세요.",
+    ko="나눈 로짓을 다음 온도로 **다시** 나누었습니다. 온도마다 처음에 받은 로짓에서 시작하세요.",
     en="Logits that are already divided are divided **again** by the next temperature. Start from the given logits "
     "each time.",
 )
@@ -438,8 +439,10 @@ def another_order(logits, y, temperatures):
 
 
 @best_temperature.mistake(
-    ko="소프트맥스의 축이 바뀌었습니다. `dim=0`은 예제들에 걸쳐 합이 1이 되게 합니다. 범주에 걸치려면 `dim=1`입니다.",
-    en="The softmax runs over the wrong axis: `dim=0` makes the examples sum to 1. For the classes use `dim=1`.",
+    ko="소프트맥스의 축이 바뀌었습니다. `dim=0`이면 예제들의 합이 1이 됩니다. 범주들의 합이 1이 되게 하려면 `dim=1`을 "
+    "쓰세요.",
+    en="The softmax runs over the wrong axis: `dim=0` makes the examples sum to 1. To make the classes sum to 1 use "
+    "`dim=1`.",
     more=[lambda logits, y, T_s: max(T_s, key=lambda T: (logits / T).softmax(dim=0)[range(len(y)), y].mean().item())],
 )
 def softmax_over_examples(logits, y, temperatures):
@@ -447,7 +450,7 @@ def softmax_over_examples(logits, y, temperatures):
 
 
 @best_temperature.mistake(
-    ko="1보다 큰 온도는 고르지 않습니다. 모델이 지나치게 자신하면 손실은 1보다 큰 온도에서 가장 작습니다.",
+    ko="1보다 높은 온도가 한 번도 나오지 않습니다. 모델이 지나치게 자신하면 손실은 1보다 높은 온도에서 가장 작습니다.",
     en="A temperature above 1 is never chosen. For a model that is too sure, the loss is smallest above 1.",
     more=[
         lambda logits, y, temperatures: best_temperature.reference(
@@ -474,9 +477,9 @@ def part_of_the_examples(logits, y, temperatures):
 
 
 @best_temperature.mistake(
-    ko="확률과 원-핫의 차이를 제곱한 오차로 골랐습니다. 물은 손실은 교차 엔트로피, 곧 정답의 확률의 로그에 음의 부호를 "
-    "붙인 것입니다.",
-    en="That chooses by the squared error between the probabilities and the one-hot labels. The loss is the "
+    ko="확률과 원-핫 레이블의 제곱 오차로 골랐습니다. 여기서 손실은 교차 엔트로피, 곧 정답 확률의 로그에 음의 부호를 "
+    "붙인 값입니다.",
+    en="That chooses by the squared error between the probabilities and the one-hot labels. The loss here is the "
     "cross-entropy, minus the logarithm of the truth's probability.",
 )
 def squared_error(logits, y, temperatures):
@@ -506,7 +509,7 @@ def labels_first(logits, y, temperatures):
 
 @best_temperature.sign(
     ko="나온 수가 `temperatures`에 없습니다. 받은 온도만 시험하고 그 가운데 하나를 돌려주세요.",
-    en="What came is not in `temperatures`. Try the given ones only, and return one of them.",
+    en="The result is not in `temperatures`. Try the given ones only, and return one of them.",
 )
 def not_one_of_them(given, logits, y, temperatures):
     return (
@@ -546,8 +549,9 @@ def best_is_last(logits, y, temperatures):
 
 
 @best_decision.mistake(
-    ko="가장 그럴듯한 범주를 골랐습니다. 벌점이 저마다 다르면 그것이 가장 싼 답은 아닙니다.",
-    en="That is the most likely class. Where mistakes cost differently, it is not the cheapest answer.",
+    ko="가장 그럴듯한 범주를 골랐습니다. 벌점이 저마다 다르면 그 범주가 꼭 벌점의 기댓값이 가장 작은 답은 아닙니다.",
+    en="That is the most likely class. Where mistakes cost differently, it need not be the answer of the smallest "
+    "expected cost.",
 )
 def most_likely(p, cost):
     return p.argmax(dim=1)
@@ -600,16 +604,16 @@ def without_probabilities(p, cost):
 
 
 @best_decision.mistake(
-    ko="축이 바뀌었습니다. 예제마다(행마다) 가장 작은 자리를 찾으세요(`dim=1`).",
-    en="The wrong axis: find the smallest place of each example, each row (`dim=1`).",
+    ko="축이 바뀌었습니다. 예제마다, 곧 행마다 값이 가장 작은 자리를 찾으세요(`dim=1`).",
+    en="The axis is wrong. Find the place of the smallest value for each example, in each row (`dim=1`).",
 )
 def over_examples(p, cost):
     return (p @ cost).argmin(dim=0)
 
 
 @best_decision.mistake(
-    ko="맞았을 때의 벌점(대각선)을 뺐습니다. `cost`에 적힌 것은 모두 셉니다.",
-    en="The costs of right answers, on the diagonal, are left out. Count all that stands in `cost`.",
+    ko="맞았을 때의 벌점(대각선)을 빠뜨렸습니다. `cost`에 적힌 벌점을 모두 넣으세요.",
+    en="The costs of right answers, on the diagonal, are left out. Include all costs that stand in `cost`.",
 )
 def without_the_diagonal(p, cost):
     return (p @ (cost - cost.diag().diag())).argmin(dim=1)
@@ -629,8 +633,8 @@ def one_for_the_batch(p, cost):
 
 
 @best_decision.mistake(
-    ko="확률을 정답이 아니라 **답**의 벌점에 곱했습니다. 답마다 그 열의 벌점을 정답의 확률로 가중해 더하세요.",
-    en="The probability is multiplied by the costs of its **answer**, not of its truth. For each answer weigh the "
+    ko="벌점에 정답의 확률이 아니라 **답**의 확률을 곱했습니다. 답마다 그 열의 벌점을 정답의 확률로 가중해 더하세요.",
+    en="The costs are multiplied by the probability of the **answer**, not of the truth. For each answer weigh the "
     "costs in its column by the probabilities of the truths, and add them up.",
     more=[lambda p, cost: (p * cost.mean(dim=0)).argmax(dim=1)],
 )
@@ -639,8 +643,8 @@ def probability_of_the_answer(p, cost):
 
 
 @best_decision.mistake(
-    ko="범주마다 벌점을 먼저 모두 더해 확률에 곱했습니다. 그러면 답마다 벌점이 다르다는 것이 사라집니다. "
-    "답마다 벌점의 기댓값을 구하세요.",
+    ko="범주마다 벌점을 먼저 모두 더해 확률에 곱했습니다. 그러면 답에 따른 벌점의 차이가 사라집니다. 답마다 벌점의 "
+    "기댓값을 구하세요.",
     en="All costs of a class are added up first and then multiplied by its probability. That loses how the costs of "
     "the answers differ: find the expected cost of each answer.",
     more=[lambda p, cost: (p * cost.sum(dim=1)).argmin(dim=1), lambda p, cost: (p * cost.amax(dim=1)).argmax(dim=1)],
@@ -658,9 +662,10 @@ def softmax_again(p, cost):
 
 
 @best_decision.mistake(
-    ko="벌점을 확률 자체가 아니라 1에서 뺀 값으로 가중했습니다. 정답이 **아닐** 확률이 아니라 정답일 확률을 곱하세요.",
-    en="The costs are weighed by 1 minus the probability. Multiply by the chance that a class is the truth, not by "
-    "that of being **no** truth.",
+    ko="벌점을 확률이 아니라 1에서 확률을 뺀 값으로 가중했습니다. 정답이 **아닐** 확률이 아니라 정답일 확률을 "
+    "곱하세요.",
+    en="The costs are weighed by 1 minus the probability. Multiply by the probability that a class is the truth, not "
+    "that it is **not**.",
 )
 def chance_of_not(p, cost):
     return ((1 - p) @ cost).argmin(dim=1)
@@ -686,7 +691,7 @@ def one_answer_left_out(p, cost):
 
 
 @best_decision.mistake(
-    ko="확률에서 벌점의 평균이나 합을 뺐습니다. 기댓값은 벌점을 그 정답의 확률로 **곱해** 더한 것입니다.",
+    ko="확률에서 벌점의 평균이나 합을 뺐습니다. 기댓값을 구하려면 벌점마다 그 정답의 확률을 **곱해** 더하세요.",
     en="The mean or sum of the costs is subtracted from the probability. For an expected cost, **multiply** each cost "
     "by the probability of its truth, then add.",
     more=[
@@ -719,8 +724,8 @@ def one_truth_only(p, cost):
 
 
 @best_decision.sign(
-    ko="벌점의 기댓값이 모두 1보다 큰 예제에서만 틀리고, 그때 0이 나옵니다. 지금까지 가장 작은 값은 아주 큰 "
-    "수(`inf`)에서 시작하세요.",
+    ko="벌점의 기댓값이 모두 1보다 큰 예제에서만 틀리고, 그때 0이 나옵니다. 지금까지의 최솟값은 아주 큰 수(`inf`)에서 "
+    "시작하세요.",
     en="It is wrong only for examples whose expected costs are all above 1; there it gives 0. Let the smallest so far "
     "begin at a very large number, `inf`.",
 )

@@ -21,10 +21,10 @@ from helpers.exercises.lesson8 import (
 
 
 @bottleneck.mistake(
-    ko="늘 받은 함수 자신의 이름이 나옵니다. 누적 시간에는 그 함수가 부른 함수들의 시간까지 들어 있어 언제나 이 함수가 "
-    "가장 깁니다. 자기 시간으로 고르세요.",
-    en="It is always the name of the function that was given. Cumulative time includes all that it calls, so it always "
-    "takes the most of that. Choose by own time.",
+    ko="인자로 받은 함수 자신의 이름이 늘 나옵니다. 누적 시간에는 부른 함수들의 시간까지 들어가니 이 함수의 누적 "
+    "시간이 언제나 가장 깁니다. 자기 시간으로 고르세요.",
+    en="It is always the name of the function that was given. Cumulative time includes all that a function calls, so "
+    "that of the given function is always the longest. Choose by own time.",
 )
 def the_function_itself(function):
     return function.__name__
@@ -261,8 +261,8 @@ def by_256(pixels, labels, order, batch_size):
 
 @load_batches.mistake(
     ko="나온 값 가운데 가장 큰 것으로 나누었습니다. 그러면 같은 밝기가 배치마다 다른 수가 됩니다. 늘 255로 나누세요.",
-    en="That divides by the largest value that occurs, so one brightness becomes another number in each batch. Always "
-    "divide by 255.",
+    en="That divides by the largest value that occurs, so the same brightness becomes another number in each batch. "
+    "Always divide by 255.",
     more=[
         _pairs(lambda pixels, labels, j: (pixels[j].permute(0, 3, 1, 2) / pixels.max(), labels[j])),
         _pairs(
@@ -308,8 +308,8 @@ def three_axes(pixels, labels, order, batch_size):
 
 @load_batches.mistake(
     ko="255보다 작은 값이 모두 0이 되었습니다. 정수로 잘리지 않게, `//`가 아니라 `/`로 나누고 실수로 두세요.",
-    en="Everything below 255 became 0. So that nothing is cut to whole numbers, divide by `/` and not by `//`, and "
-    "keep the floats.",
+    en="Everything below 255 became 0. So that nothing is cut to whole numbers, divide with `/` and not with `//`, "
+    "and keep the floats.",
     more=[
         lambda pixels, labels, order, b: (
             ((pixels[j].permute(0, 3, 1, 2) // 255).float(), labels[j]) for j in order.split(b)
@@ -331,8 +331,8 @@ def divided_twice(pixels, labels, order, batch_size):
 
 
 @load_batches.mistake(
-    ko="채널을 그레이스케일처럼 하나로 만들었습니다. 색 3개를 그대로 두세요.",
-    en="The channels are made one, as for grayscale images. Keep the 3 colours.",
+    ko="채널을 그레이스케일처럼 하나로 만들었습니다. 색 채널 3개를 그대로 두세요.",
+    en="The channels are made one, as for grayscale images. Keep the 3 colour channels.",
     more=[_pairs(lambda pixels, labels, j: (pixels[j][..., :1].permute(0, 3, 1, 2) / 255, labels[j]))],
 )
 def made_gray(pixels, labels, order, batch_size):
@@ -350,7 +350,7 @@ def as_many_batches(pixels, labels, order, batch_size):
 
 
 @load_batches.sign(
-    ko="배치를 내주지 않고 첫 번째에서 끝났습니다. `return`은 함수를 끝내니, 반복문 안에서 `yield`를 쓰세요.",
+    ko="첫 번째 배치만 돌려주고 끝났습니다. `return`은 함수를 끝내니, 반복문 안에서 `yield`를 쓰세요.",
     en="It ends with the first batch: `return` leaves the function. Use `yield` inside the loop.",
 )
 def returns_the_first(given, pixels, labels, order, batch_size):
@@ -532,7 +532,7 @@ def image_first(n, batch_size_1, t_1, batch_size_2, t_2):
 
 
 @reading_costs.mistake(
-    ko="배치의 개수를 내림했습니다. 작은 마지막 배치도 배치 하나의 비용이 드니 올림(`math.ceil`)입니다.",
+    ko="배치의 개수를 내림했습니다. 작은 마지막 배치도 배치 하나의 비용이 드니 올림하세요(`math.ceil`).",
     en="The number of batches is rounded down. A small last batch costs as much as any other: round up (`math.ceil`).",
 )
 def rounded_down(n, batch_size_1, t_1, batch_size_2, t_2):
@@ -550,7 +550,7 @@ def one_more_batch(n, batch_size_1, t_1, batch_size_2, t_2):
 
 
 @reading_costs.mistake(
-    ko="배치의 개수를 반올림했습니다. 아무리 작은 마지막 배치도 배치 하나의 비용이 드니 늘 올림합니다.",
+    ko="배치의 개수를 반올림했습니다. 마지막 배치가 아무리 작아도 배치 하나의 비용이 드니 늘 올림하세요.",
     en="The number of batches is rounded to the nearest. However small the last batch is, it costs as much as any "
     "other: always round up.",
 )
@@ -571,8 +571,8 @@ def difference_rounded_up(n, batch_size_1, t_1, batch_size_2, t_2):
 
 
 @reading_costs.mistake(
-    ko="배치의 개수가 뒤집혔습니다. `n`을 배치 크기로 나누어야 합니다.",
-    en="The number of batches is upside down: divide `n` by the batch size.",
+    ko="배치의 개수를 구하는 나눗셈이 뒤집혔습니다. `n`을 배치 크기로 나누어야 합니다.",
+    en="The division that gives the number of batches is upside down: divide `n` by the batch size.",
     more=[_counted(lambda n, b: math.ceil(b / n))],
 )
 def upside_down(n, batch_size_1, t_1, batch_size_2, t_2):
@@ -580,7 +580,7 @@ def upside_down(n, batch_size_1, t_1, batch_size_2, t_2):
 
 
 @reading_costs.mistake(
-    ko="이미지 모두의 비용입니다. `n`으로 나누어 이미지 하나의 비용을 구하세요.",
+    ko="이미지 전체의 비용입니다. `n`으로 나누어 이미지 하나의 비용을 구하세요.",
     en="That is the cost of all images. Divide by `n` for the cost of one.",
 )
 def cost_of_all_images(n, batch_size_1, t_1, batch_size_2, t_2):
@@ -589,7 +589,7 @@ def cost_of_all_images(n, batch_size_1, t_1, batch_size_2, t_2):
 
 
 @reading_costs.mistake(
-    ko="이미지들의 비용을 `n`이 아니라 배치와 관계있는 수로 나누었습니다. 이미지는 `n`개입니다.",
+    ko="이미지들의 비용을 배치의 개수나 배치 크기로 나누었습니다. 이미지는 `n`개이니 `n`으로 나누세요.",
     en="The cost of the images is divided by a number of batches or a batch size. There are `n` images: divide by `n`.",
     more=[
         _with_per_image(lambda a, n, b, t, b_2, t_2: (t - a * math.ceil(n / b)) / b),
@@ -637,7 +637,7 @@ def difference_of_times(n, batch_size_1, t_1, batch_size_2, t_2):
 
 
 @reading_costs.mistake(
-    ko="$a$의 부호가 반대로 나옵니다. 위와 아래에서 같은 순서로 빼는지, 한쪽에만 절댓값을 취하지 않았는지 보세요.",
+    ko="$a$의 부호가 반대로 나옵니다. 분자와 분모에서 같은 순서로 빼는지, 한쪽에만 절댓값을 취하지 않았는지 보세요.",
     en="The sign of $a$ comes out the other way round. See that both differences are taken in the same order, and that "
     "no absolute value is taken of one alone.",
     more=[
@@ -652,7 +652,7 @@ def other_sign(n, batch_size_1, t_1, batch_size_2, t_2):
 
 
 @reading_costs.mistake(
-    ko="한 시간에서 다른 배치 크기의 배치 수를 뺐습니다. `t_1`에는 `batch_size_1`의 배치 수를 쓰세요.",
+    ko="한쪽 배치 크기의 시간에 다른 쪽의 배치 수를 썼습니다. `t_1`에는 `batch_size_1`의 배치 수를 쓰세요.",
     en="The time of one batch size is taken with the batches of the other. With `t_1` use those of `batch_size_1`.",
     more=[_with_per_image(lambda a, n, b, t, b_2, t_2: (t_2 - a * math.ceil(n / b)) / n)],
 )
@@ -663,7 +663,7 @@ def batches_of_the_other(n, batch_size_1, t_1, batch_size_2, t_2):
 
 @reading_costs.mistake(
     ko="`//`로 나누어 소수점 아래가 사라졌습니다. 시간은 `/`로 나누세요.",
-    en="`//` divides to whole numbers, so what stands behind the point is gone. Divide times by `/`.",
+    en="`//` divides to whole numbers, so the digits after the decimal point are gone. Divide times with `/`.",
     more=[
         _with_per_image(lambda a, n, b, t, b_2, t_2: (t - a * math.ceil(n / b)) // n),
         lambda *case: (divided_to_whole(*case)[0], divided_to_whole(*case)[1] // 1),
