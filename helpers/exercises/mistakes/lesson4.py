@@ -517,8 +517,8 @@ def _size_of_the_last(N: int, m: int) -> int:
 
 @exact_loss.mistake(
     ko="`quick`을 가득 찬 배치들의 평균으로 여겼습니다. `quick`은 마지막 배치의 손실까지 넣어 평균한 값입니다.",
-    en="That takes `quick` for the average of the full batches, but the loss of the last batch is already in that "
-    "average.",
+    en="That takes `quick` for the average of the full batches, but `quick` is an average that includes the loss of "
+    "the last batch.",
 )
 def last_counted_twice(quick, last, N, m):
     r = N - (math.ceil(N / m) - 1) * m
