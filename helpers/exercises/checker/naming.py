@@ -42,8 +42,7 @@ def known_mistake(trial: Trial) -> Slip | None:
 def _likeness(mistake: Mistake, trial: Trial) -> float:
     """How much an answer is like a mistake, from 0 to 1; 0 where that is too little to tell a student."""
     if mistake.test:
-        cases = trial.question.cases()
-        seen = [(trial.given[place], cases[place]) for place in trial.wrong]
+        seen = [(trial.given[place], trial.cases[place]) for place in trial.wrong]
         return float(all(one.error is None and attempt.holds(mistake.test, one.value, *case) for one, case in seen))
     return max((_agreement(answer, trial) for answer in mistake.answers), default=0)
 
@@ -51,10 +50,10 @@ def _likeness(mistake: Mistake, trial: Trial) -> float:
 def _agreement(answer: Callable, trial: Trial) -> float:
     """The part of the cases in which a mistake or the student's answer is wrong where both give the same."""
     first = trial.wrong[0]
-    (once,), _ = outcomes(trial.question, answer, [trial.question.cases()[first]])
+    (once,), _ = outcomes(trial.question, answer, [trial.cases[first]])
     if differ(once, trial.given[first]):  # most are none of it, and need not be tried any further
         return 0
-    theirs, _ = outcomes(trial.question, answer)
+    theirs, _ = outcomes(trial.question, answer, trial.cases)
     wrong = {*trial.wrong, *places_that_differ(trial.expected, theirs)}
     alike = wrong - {*places_that_differ(theirs, trial.given)}
     part = len(alike) / len(wrong)
@@ -121,7 +120,7 @@ def _as_if(trial: Trial) -> Slip | None:
     """Other arguments for which the answer would be right; a single wrong case would be too few to tell."""
     if trial.question.observe is not attempt.call or len(trial.wrong) < 2:
         return None
-    given, cases = [trial.given[place] for place in trial.wrong], trial.question.cases()
+    given = [trial.given[place] for place in trial.wrong]
 
     def fits(changed: list[tuple]) -> bool:
         if differ(outcomes(trial.question, trial.question.reference, changed[:1])[0][0], given[0]):
@@ -129,17 +128,16 @@ def _as_if(trial: Trial) -> Slip | None:
         theirs, _ = outcomes(trial.question, trial.question.reference, changed)
         return len(theirs) == len(given) and not places_that_differ(theirs, given)
 
-    return as_if.find(argument_names(trial.question), [cases[place] for place in trial.wrong], fits)
+    return as_if.find(argument_names(trial.question), [trial.cases[place] for place in trial.wrong], fits)
 
 
 def _where(trial: Trial) -> Slip | None:
     """In which cases the answer is wrong, or in which alone it is right, if a condition of the question tells it."""
     if not trial.is_complete or len(trial.wrong) == len(trial.given) or is_value(trial.question.reference):
         return None
-    cases = trial.question.cases()
-    wrong, every = set(trial.wrong), set(range(len(cases)))
+    wrong, every = set(trial.wrong), set(range(len(trial.cases)))
     special = [
-        (condition, {place for place, case in enumerate(cases) if condition.test(*case)})
+        (condition, {place for place, case in enumerate(trial.cases) if condition.test(*case)})
         for condition in trial.question.conditions
     ]
     for condition, places in special:

@@ -24,6 +24,11 @@ class Trial:
     printed: str
 
     @cached_property
+    def cases(self) -> list[tuple]:
+        """The arguments of each case; what runs on them gets copies."""
+        return self.question.cases()
+
+    @cached_property
     def wrong(self) -> list[int]:
         """The cases in which the answer is wrong; after a stop those behind it were not tried."""
         return places_that_differ(self.expected, self.given)
@@ -36,7 +41,7 @@ class Trial:
     def tries(self) -> tuple[list[Try], list[Try]]:
         """The cases in which the answer gives a wrong value, and those in which it gives the right one."""
         wrong, right, names = [], [], argument_names(self.question)
-        for place, case in enumerate(self.question.cases()[: len(self.given)]):
+        for place, case in enumerate(self.cases[: len(self.given)]):
             if self.given[place].error is None:
                 one = Try(dict(zip(names, case, strict=False)), self.expected[place].value, self.given[place].value)
                 (wrong if place in self.wrong else right).append(one)
