@@ -149,6 +149,35 @@ def test_precision_counts_among_those_called_by_a_class(generator):
     assert precision[3] == 0
 
 
+@random_cases
+def test_what_is_handed_over_costs_less_than_any_answer(generator):
+    p = torch.rand(20, 4, generator=generator).mul(4).softmax(dim=1)
+    for row, choice in zip(p, lesson7.reject.reference(p, 0.5), strict=True):
+        expected = [1 - row[y].item() for y in range(4)]
+        assert choice == (-1 if min(expected) > 0.5 else expected.index(min(expected)))
+
+
+@random_cases
+def test_the_points_of_the_roc_curve_are_counted_by_hand(generator):
+    scores, y = torch.rand(15, generator=generator), torch.arange(15) % 3 % 2
+    thresholds = [0.2, 0.9, scores[3].item()]
+    for point, threshold in zip(lesson7.roc_points.reference(scores, y, thresholds), thresholds, strict=True):
+        said = [score >= threshold for score in scores]
+        rates = [float(sum(s for s, truth in zip(said, y, strict=True) if truth == k) / (y == k).sum()) for k in (0, 1)]
+        assert point.tolist() == pytest.approx(rates)
+
+
+@random_cases
+def test_class_weights_give_each_class_the_same_share_and_examples_a_mean_of_one(generator):
+    y = torch.cat([torch.arange(4), torch.randint(4, (30,), generator=generator) // 2])
+    weights = lesson7.class_weights.reference(y, 4)
+    assert weights[y].mean().item() == pytest.approx(1)
+    assert [weights[y[y == k]].sum().item() for k in range(4)] == pytest.approx([34 / 4] * 4)
+    logits = torch.rand(34, 4, generator=generator)
+    by_hand = (weights[y] * F.cross_entropy(logits, y, reduction="none")).mean()
+    assert F.cross_entropy(logits, y, weight=weights).item() == pytest.approx(by_hand.item())
+
+
 def test_the_best_temperature_has_the_smallest_loss():
     logits, y = 5 * torch.randn(50, 3, generator=torch.Generator().manual_seed(0)), torch.arange(50) % 3
     best = lesson7.best_temperature.reference(logits, y, [0.5, 1, 5, 50])

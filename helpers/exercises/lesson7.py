@@ -158,3 +158,127 @@ def _costs(random: np.random.Generator) -> tuple:
 )
 def best_decision(p, cost):
     return (p @ cost).argmin(dim=1)
+
+
+def _sure_and_unsure(random: np.random.Generator) -> tuple:
+    """Probabilities of some examples, and what it costs to hand one over; none is right on the border."""
+    p = torch.from_numpy(random.normal(size=random.integers((3, 3), (12, 6))) * 2).softmax(dim=1).float()
+    cost = float(random.uniform(0.1, 0.7))
+    return p[(1 - p.amax(dim=1) - cost).abs() > 1e-3], cost
+
+
+@lesson.exercise(
+    stars=2,
+    cases=lambda: [
+        (torch.tensor([[0.1, 0.8, 0.1], [0.4, 0.3, 0.3], [0.55, 0.0, 0.45]]), 0.3),
+        (torch.tensor([[0.9, 0.1], [0.35, 0.65], [0.55, 0.45]]), 0.4),
+        *drawn(10, _sure_and_unsure),
+        (torch.tensor([[0.6, 0.4], [0.1, 0.9]]), 0.9),
+        (torch.tensor([[0.6, 0.4], [0.1, 0.9]]), 0.02),
+    ],
+    hints=[
+        (
+            "가장 그럴듯한 답이 틀릴 확률이 곧 그 답의 벌점의 기댓값입니다.",
+            "The probability that the most likely answer is wrong is the expected cost of that answer.",
+        ),
+        (
+            "그 확률이 `cost`보다 크면 넘기는 쪽이 쌉니다. `torch.where(조건, -1, 답)`을 쓰세요.",
+            "Where that probability is larger than `cost`, handing over is cheaper. Use `torch.where(CONDITION, "
+            "-1, ANSWERS)`.",
+        ),
+    ],
+    why=(
+        "답하면 벌점의 기댓값은 $1 - \\max_y p(y)$이고 넘기면 `cost`입니다. 그래서 가장 큰 확률이 `1 - cost`보다 "
+        "작을 때 넘깁니다. 확률이 정직해야(6절) 이 규칙이 제값을 합니다. 지나치게 확신하는 모델은 틀릴 예제도 "
+        "넘기지 않습니다.",
+        "Answering costs $1 - \\max_y p(y)$ on average, handing over costs `cost`. So one hands over where the "
+        "largest probability is below `1 - cost`. The rule is worth what the probabilities are worth (section 6): "
+        "a model that is too sure does not hand over even what it gets wrong.",
+    ),
+)
+def reject(p, cost):
+    best = p.max(dim=1)
+    return torch.where(1 - best.values > cost, -1, best.indices)
+
+
+def _scores_and_truths(random: np.random.Generator) -> tuple:
+    """Scores of a binary classifier with truths of both kinds, and thresholds in any order, some equal to a score."""
+    N = int(random.integers(5, 20))
+    y = random.permutation(np.arange(N) % int(random.integers(2, 5)) == 0).astype(int)
+    scores = np.round(random.normal(size=N) + y, 1)
+    thresholds = [
+        float(each) for each in random.permutation([*scores[:2], -9.0, 9.0, *np.round(random.normal(size=2), 2)])
+    ]
+    return torch.from_numpy(scores), torch.from_numpy(y), thresholds
+
+
+@lesson.exercise(
+    stars=2,
+    cases=lambda: [
+        (torch.tensor([0.9, 0.4, 0.6, 0.1]), torch.tensor([1, 0, 0, 1]), [0.5, 0.2]),
+        (torch.tensor([0.9, 0.4, 0.6, 0.1, 0.5]), torch.tensor([1, 0, 0, 1, 1]), [0.0, 0.5, 1.0]),
+        (torch.tensor([0.9, 0.4, 0.6, 0.1, 0.5]), torch.tensor([1, 0, 0, 1, 1]), [0.95, 0.45]),
+        *drawn(12, _scores_and_truths),
+    ],
+    hints=[
+        (
+            "문턱값 하나에서 시작하세요. `scores >= 문턱값`이 양성이라고 예측한 자리입니다.",
+            "Begin with one threshold: `scores >= THRESHOLD` is where positive is predicted.",
+        ),
+        (
+            "거짓 양성은 `y == 0`인 예제 가운데에서, 참 양성은 `y == 1`인 예제 가운데에서 셉니다. 나누는 수도 "
+            "각각 그 예제의 수입니다.",
+            "False positives are counted among the examples with `y == 0`, true positives among those with `y == "
+            "1`. Each is divided by the number of those examples.",
+        ),
+    ],
+    why=(
+        "문턱값을 낮추면 두 비율이 함께 오릅니다. 문턱값마다 점 하나를 찍은 것이 ROC 곡선이고, 왼쪽 위 (0, 1)에 "
+        "가까울수록 좋습니다. 두 비율은 각각 음성과 양성 안에서만 재므로, 양성이 드물어도 달라지지 않습니다.",
+        "A lower threshold raises both rates. A point for each threshold makes the ROC curve, the better the "
+        "nearer it comes to the upper left, (0, 1). Each rate is measured within the negatives or the positives "
+        "alone, so it does not change where positives are rare.",
+    ),
+)
+def roc_points(scores, y, thresholds):
+    points = []
+    for threshold in thresholds:
+        said = scores >= threshold
+        points.append([said[y == 0].float().mean(), said[y == 1].float().mean()])
+    return torch.tensor(points)
+
+
+def _unequal_labels(random: np.random.Generator) -> tuple:
+    """Labels in which each class occurs, some much more often than others."""
+    num_classes = int(random.integers(2, 7))
+    labels = np.concatenate([np.arange(num_classes), random.integers(0, num_classes, 20) ** 2 // num_classes])
+    return torch.from_numpy(random.permutation(labels)), num_classes
+
+
+@lesson.exercise(
+    stars=1,
+    cases=lambda: [
+        (torch.tensor([0, 0, 0, 1]), 2),
+        (torch.tensor([2, 0, 2, 1, 2, 2]), 3),
+        *drawn(10, _unequal_labels),
+        (torch.tensor([1, 0, 1, 0]), 2),
+    ],
+    hints=[
+        ("먼저 `torch.bincount`로 범주마다 몇 개인지 셉니다.", "First count each class by `torch.bincount`."),
+        (
+            "`1 / 개수`에 어떤 수를 곱하면 예제의 가중치를 모두 더한 값이 예제의 수가 될까요?",
+            "By which number must `1 / counts` be multiplied so that the weights of all examples add up to the "
+            "number of examples?",
+        ),
+    ],
+    why=(
+        "범주 $k$의 예제 $n_k$개가 저마다 $N / (K n_k)$이면 범주 하나의 몫은 어느 것이나 $N / K$로 같습니다. "
+        "`F.cross_entropy(logits, y, weight=...)`에 넘기면 드문 범주도 흔한 범주만큼 손실에 영향을 줍니다. 대신 "
+        "흔한 범주에서 더 틀립니다.",
+        "If each of the $n_k$ examples of class $k$ weighs $N / (K n_k)$, the share of every class is the same, "
+        "$N / K$. Given to `F.cross_entropy(logits, y, weight=...)`, they let rare classes count as much as "
+        "frequent ones. In turn, more mistakes are made in the frequent ones.",
+    ),
+)
+def class_weights(y, num_classes):
+    return len(y) / (num_classes * torch.bincount(y, minlength=num_classes))

@@ -358,10 +358,10 @@ def all_hits(Y_hat, y, k):
 
 
 @top_k_accuracy.mistake(
-    ko="하나라도 맞으면 1입니다. 축을 정하지 않은 `any`는 전체에 대해 답을 하나만 냅니다. 행마다 정한 뒤 평균을 "
-    "내세요.",
-    en="It is 1 as soon as a single one is a hit. Without an axis `any` gives one answer for all. Decide for each row, "
-    "then take the mean.",
+    ko="하나라도 맞으면 언제나 1이 나옵니다. `k`개만 세고(`k`를 다른 수로 바꾸지 않고), `any`로 행마다 정한 뒤 "
+    "평균을 내세요.",
+    en="As soon as a single one is a hit, the result is always 1. Count only `k` of them, not another number, "
+    "decide by `any` for each row, then take the mean.",
 )
 def any_hit(Y_hat, y, k):
     return float(number_of_hits(Y_hat, y, k) > 0)
@@ -535,8 +535,9 @@ def empty_last_batch(quick, last, N, m):
 
 
 @exact_loss.mistake(
-    ko="배치의 수를 내림했습니다. 작은 마지막 배치도 배치 하나이니 올림해야 합니다.",
-    en="The number of batches is rounded down. The small last one counts too, so round up.",
+    ko="`quick`에 가득 찬 배치의 수만 곱했습니다. 작은 마지막 배치도 배치 하나이니, 배치의 수는 올림한 $B$입니다.",
+    en="`quick` is multiplied by the number of full batches only. The small last one is a batch, too: their "
+    "number is $B$, rounded up.",
     more=[
         lambda quick, last, N, m: (m * (N // m * quick - last) + (N - (N // m - 1) * m) * last) / N,
         lambda quick, last, N, m: (m * (N // m * quick - last) + N % m * last) / N,

@@ -7,7 +7,7 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from helpers.exercises.lesson7 import best_decision, best_temperature, precision
+from helpers.exercises.lesson7 import best_decision, best_temperature, class_weights, precision, reject, roc_points
 
 
 @precision.mistake(
@@ -337,10 +337,10 @@ def _smallest_in_a_loop(loss: Callable, logits: torch.Tensor, y: torch.Tensor, t
 
 
 @best_temperature.mistake(
-    ko="확률을 직접 구하다가 `exp`가 넘치거나 `log`가 `-inf`가 되었습니다. `F.cross_entropy`에 로짓을 넣으면 "
-    "안전합니다.",
-    en="Computing the probabilities by hand makes `exp` overflow or `log` become `-inf`. `F.cross_entropy` is safe "
-    "with logits.",
+    ko="로짓이 크면 확률을 거쳐 구한 손실이 틀립니다. `exp`가 넘치거나, `log`가 `-inf`가 되거나, 더한 작은 수에 "
+    "막힙니다. `F.cross_entropy`에 로짓을 넣으면 안전합니다.",
+    en="For large logits a loss computed by way of probabilities is wrong: `exp` overflows, `log` becomes `-inf`, or a "
+    "small number that was added caps it. `F.cross_entropy` is safe with logits.",
     more=[
         lambda logits, y, temperatures: min(temperatures, key=lambda T: _loss_of_probabilities(logits, y, T)),
         lambda logits, y, temperatures: _smallest_in_a_loop(_loss_by_hand, logits, y, temperatures),
@@ -424,9 +424,8 @@ def divided_by_the_index(logits, y, temperatures):
 
 
 @best_temperature.mistake(
-    ko="손실과 온도의 순서가 어긋났습니다. 손실은 받은 순서대로 구하고 온도는 정렬했습니다. 둘의 순서가 같아야 합니다.",
-    en="Losses and temperatures are in different orders: the losses as the temperatures came, the temperatures sorted. "
-    "Both need the same order.",
+    ko="손실과 온도의 순서가 어긋났습니다. 하나는 받은 순서이고 하나는 정렬한 순서입니다. 둘의 순서가 같아야 합니다.",
+    en="Losses and temperatures are in different orders: one as they came, the other sorted. Both need the same order.",
     more=[
         lambda logits, y, temperatures: temperatures[
             sorted(temperatures).index(best_temperature.reference(logits, y, temperatures))
@@ -750,3 +749,283 @@ def always_the_first_answer(given, p, cost):
 @best_decision.where(ko="맞아도 벌점이 있을 때", en="where right answers cost something, too")
 def right_answers_cost(p, cost):
     return (cost.diag() > 0).any()
+
+
+@reject.mistake(
+    ko="거꾸로입니다. 틀릴 확률이 `cost`보다 **클** 때 넘깁니다.",
+    en="The wrong way round: an example is handed over where the probability of being wrong is **larger** than `cost`.",
+)
+def hands_over_the_sure(p, cost):
+    best = p.max(dim=1)
+    return torch.where(1 - best.values < cost, -1, best.indices)
+
+
+@reject.mistake(
+    ko="가장 큰 확률을 `cost`와 견주었습니다. 답의 벌점의 기댓값은 틀릴 확률, 곧 1에서 가장 큰 확률을 뺀 것입니다.",
+    en="The largest probability is compared with `cost`. The expected cost of an answer is the probability of "
+    "being wrong: 1 minus the largest one.",
+    more=[lambda p, cost: torch.where(p.amax(dim=1) <= cost, -1, p.argmax(dim=1))],
+)
+def probability_against_cost(p, cost):
+    return torch.where(p.amax(dim=1) < cost, -1, p.argmax(dim=1))
+
+
+@reject.mistake(
+    ko="가장 큰 확률이 `cost`보다 클 때 넘겼습니다. 자신 있는 예제를 넘긴 셈입니다. 틀릴 확률을 `cost`와 견주세요.",
+    en="An example is handed over where its largest probability is larger than `cost`: those are the sure ones. "
+    "Compare the probability of being wrong with `cost`.",
+)
+def hands_over_large_probabilities(p, cost):
+    return torch.where(p.amax(dim=1) > cost, -1, p.argmax(dim=1))
+
+
+@reject.mistake(
+    ko="넘기는 예제가 하나도 없습니다. 틀릴 확률이 `cost`보다 크면 -1입니다.",
+    en="Nothing is handed over. Where the probability of being wrong is larger than `cost`, the answer is -1.",
+)
+def never_hands_over(p, cost):
+    return p.argmax(dim=1)
+
+
+@reject.mistake(
+    ko="`cost`와 상관없이 확률이 0.5보다 작을 때 넘겼습니다. 경계는 `cost`가 정합니다.",
+    en="An example is handed over below a probability of 0.5, whatever `cost` is. It is `cost` that sets the bound.",
+)
+def always_one_half(p, cost):
+    return torch.where(p.amax(dim=1) < 0.5, -1, p.argmax(dim=1))
+
+
+@reject.mistake(
+    ko="넘긴 자리가 -1이 아닙니다. 범주의 번호는 0부터이니, 넘긴 예제는 -1로 적습니다.",
+    en="What is handed over is not -1. The numbers of classes begin with 0, so -1 stands for it.",
+    more=[lambda p, cost: torch.where(1 - p.amax(dim=1) > cost, 0, p.argmax(dim=1))],
+)
+def another_sign(p, cost):
+    return torch.where(1 - p.amax(dim=1) > cost, p.shape[1], p.argmax(dim=1))
+
+
+@reject.mistake(
+    ko="답 대신 참과 거짓이 나왔습니다. 답할 때는 답의 번호를, 넘길 때는 -1을 돌려주세요.",
+    en="True and false come instead of answers. Return the number of the answer, or -1 where it is handed over.",
+    more=[lambda p, cost: 1 - p.amax(dim=1) < cost],
+)
+def true_and_false(p, cost):
+    return 1 - p.amax(dim=1) > cost
+
+
+@reject.sign(
+    ko="넘긴 예제를 빼 버려 결과가 짧아졌습니다. 그 자리에 -1을 두세요.",
+    en="What is handed over is left out, so the result is too short. Put a -1 in its place.",
+)
+def left_out(given, p, cost):
+    answers = reject.reference(p, cost)
+    return torch.equal(torch.as_tensor(given).long(), answers[answers >= 0])
+
+
+@reject.where(ko="넘길 예제가 있을 때", en="where something has to be handed over")
+def something_to_hand_over(p, cost):
+    return bool((reject.reference(p, cost) < 0).any())
+
+
+@reject.where(ko="`cost`가 0.5보다 클 때", en="where `cost` is above 0.5")
+def dear_to_hand_over(p, cost):
+    return cost > 0.5
+
+
+def _rates(scores, y, thresholds, said=lambda scores, threshold: scores >= threshold):
+    """(false positive rate, true positive rate) of each threshold, shape (len(thresholds), 2)."""
+    rows = [said(scores, threshold) for threshold in thresholds]
+    return torch.tensor([[row[y == 0].float().mean(), row[y == 1].float().mean()] for row in rows])
+
+
+@roc_points.mistake(
+    ko="두 열의 순서가 바뀌었습니다. 거짓 양성 비율이 먼저, 참 양성 비율이 나중입니다.",
+    en="The columns are the wrong way round: first comes the false positive rate, then the true positive rate.",
+)
+def true_positives_first(scores, y, thresholds):
+    return _rates(scores, y, thresholds).flip(1)
+
+
+@roc_points.mistake(
+    ko="점수가 문턱값과 같은 예제를 음성으로 예측했습니다. 문턱값 **이상**이면 양성입니다(`>=`).",
+    en="An example whose score equals the threshold is predicted negative. It is positive **at or above** it (`>=`).",
+)
+def equal_is_negative(scores, y, thresholds):
+    return _rates(scores, y, thresholds, lambda scores, threshold: scores > threshold)
+
+
+@roc_points.mistake(
+    ko="문턱값보다 작을 때 양성이라고 예측했습니다. 점수가 클수록 양성입니다.",
+    en="Positive is predicted below the threshold. The larger the score, the more it is positive.",
+    more=[lambda scores, y, thresholds: _rates(scores, y, thresholds, lambda scores, threshold: scores <= threshold)],
+)
+def positive_below(scores, y, thresholds):
+    return _rates(scores, y, thresholds, lambda scores, threshold: scores < threshold)
+
+
+@roc_points.mistake(
+    ko="두 비율을 모두 예제 전체의 수로 나누었습니다. 거짓 양성은 음성의 수로, 참 양성은 양성의 수로 나누세요.",
+    en="Both rates are divided by the number of all examples. Divide false positives by the number of negatives, "
+    "and true positives by that of positives.",
+)
+def divided_by_all(scores, y, thresholds):
+    shares = torch.tensor([(y == 0).float().mean(), (y == 1).float().mean()])
+    return _rates(scores, y, thresholds) * shares
+
+
+@roc_points.mistake(
+    ko="비율이 아니라 개수입니다. 거짓 양성은 음성의 수로, 참 양성은 양성의 수로 나누세요.",
+    en="Those are numbers and no rates. Divide false positives by the number of negatives, and true positives by "
+    "that of positives.",
+)
+def counts_for_rates(scores, y, thresholds):
+    return _rates(scores, y, thresholds) * torch.tensor([(y == 0).sum(), (y == 1).sum()])
+
+
+def _said(scores, y, thresholds):
+    """(false positives, true positives) as numbers, for each threshold."""
+    return counts_for_rates(scores, y, thresholds)
+
+
+def _precisions(scores, y, thresholds):
+    """The precision at each threshold, shape (len(thresholds), 1)."""
+    said = _said(scores, y, thresholds)
+    return (said / said.sum(dim=1, keepdim=True).clamp(min=1))[:, 1:]
+
+
+@roc_points.mistake(
+    ko="양성이라고 **예측한** 수로 나누었습니다. 그것은 정밀도입니다. 정답이 양성인 수, 음성인 수로 나누세요.",
+    en="That divides by the number **predicted** positive, which gives the precision. Divide by the numbers that "
+    "are positive and negative.",
+    more=[
+        lambda scores, y, thresholds: torch.cat(
+            [_rates(scores, y, thresholds)[:, :1], _precisions(scores, y, thresholds)], 1
+        )
+    ],
+)
+def of_those_predicted(scores, y, thresholds):
+    said = _said(scores, y, thresholds)
+    return said / said.sum(dim=1, keepdim=True).clamp(min=1)
+
+
+@roc_points.mistake(
+    ko="거짓 양성 비율 대신 참 음성 비율이 나왔습니다. 음성 가운데 양성이라고 **잘못** 예측한 비율입니다.",
+    en="The true negative rate comes instead of the false positive rate, which is the part of the negatives that is "
+    "**wrongly** predicted positive.",
+)
+def true_negatives(scores, y, thresholds):
+    rates = _rates(scores, y, thresholds)
+    return torch.stack([1 - rates[:, 0], rates[:, 1]], dim=1)
+
+
+@roc_points.mistake(
+    ko="참 양성 비율 대신 놓친 비율이 나왔습니다. 양성 가운데 양성이라고 맞게 예측한 비율입니다.",
+    en="The rate of those that are missed comes instead of the true positive rate, the part of the positives that "
+    "is rightly predicted positive.",
+)
+def missed_ones(scores, y, thresholds):
+    rates = _rates(scores, y, thresholds)
+    return torch.stack([rates[:, 0], 1 - rates[:, 1]], dim=1)
+
+
+@roc_points.mistake(
+    ko="문턱값을 정렬했습니다. 받은 순서대로 한 행씩 놓으세요.",
+    en="The thresholds are sorted. Put one row for each, in the order in which they came.",
+    more=[lambda scores, y, thresholds: _rates(scores, y, sorted(thresholds, reverse=True))],
+)
+def sorted_thresholds(scores, y, thresholds):
+    return _rates(scores, y, sorted(thresholds))
+
+
+@roc_points.where(ko="문턱값과 같은 점수가 있을 때", en="where a score equals a threshold")
+def score_at_a_threshold(scores, y, thresholds):
+    return any(bool((scores == threshold).any()) for threshold in thresholds)
+
+
+@class_weights.mistake(
+    ko="`1 / 개수`를 그대로 두었습니다. 예제의 가중치를 모두 더하면 예제의 수가 되게 맞추세요.",
+    en="`1 / counts` is left as it is. Scale it so that the weights of all examples add up to the number of examples.",
+)
+def one_over_counts(y, num_classes):
+    return 1 / torch.bincount(y, minlength=num_classes)
+
+
+@class_weights.mistake(
+    ko="흔한 범주의 가중치가 더 큽니다. 가중치는 개수에 **반비례**합니다.",
+    en="Frequent classes weigh more there. The weight is **inversely** proportional to the number.",
+    more=[
+        lambda y, num_classes: torch.bincount(y, minlength=num_classes).float(),
+        lambda y, num_classes: torch.bincount(y, minlength=num_classes) * num_classes / len(y),
+    ],
+)
+def frequent_weigh_more(y, num_classes):
+    return torch.bincount(y, minlength=num_classes) / len(y)
+
+
+@class_weights.mistake(
+    ko="범주의 가중치를 더하면 1이 되게 했습니다. 1이 아니라, **예제**의 가중치를 모두 더해 예제의 수가 되게 하세요.",
+    en="The weights of the classes add up to 1. Instead, let the weights of all **examples** add up to the number "
+    "of examples.",
+)
+def classes_sum_to_one(y, num_classes):
+    weights = 1 / torch.bincount(y, minlength=num_classes)
+    return weights / weights.sum()
+
+
+@class_weights.mistake(
+    ko="범주의 가중치를 평균하면 1이 되게 했습니다. 범주가 아니라 **예제**의 가중치를 평균해 1이 되어야 합니다.",
+    en="The mean over the classes is 1. It should be the mean over the **examples**.",
+)
+def classes_average_one(y, num_classes):
+    return classes_sum_to_one(y, num_classes) * num_classes
+
+
+@class_weights.mistake(
+    ko="범주의 수로 나누지 않았습니다. 예제의 가중치를 모두 더해 보세요. 예제의 수보다 큽니다.",
+    en="The division by the number of classes is missing. Add up the weights of all examples: it is more than "
+    "their number.",
+)
+def without_the_number_of_classes(y, num_classes):
+    return len(y) / torch.bincount(y, minlength=num_classes)
+
+
+@class_weights.mistake(
+    ko="가장 큰 가중치나 가장 작은 가중치가 1이 되게 했습니다. 예제의 가중치를 평균해 1이 되어야 합니다.",
+    en="The largest or the smallest weight is made 1. It is the mean over the examples that should be 1.",
+    more=[
+        lambda y, num_classes: one_over_counts(y, num_classes) / one_over_counts(y, num_classes).min(),
+    ],
+)
+def largest_is_one(y, num_classes):
+    weights = 1 / torch.bincount(y, minlength=num_classes)
+    return weights / weights.max()
+
+
+@class_weights.mistake(
+    ko="예제마다 가중치가 하나씩 나왔습니다. 범주마다 하나씩, `num_classes`개를 돌려주세요.",
+    en="There is a weight for each example. Return one for each class, `num_classes` of them.",
+)
+def one_for_each_example(y, num_classes):
+    return class_weights.reference(y, num_classes)[y]
+
+
+@class_weights.mistake(
+    ko="1에서 그 범주의 비율을 뺐습니다. 반비례하려면 개수로 **나누어야** 합니다.",
+    en="The share of the class is subtracted from 1. To be inversely proportional, **divide** by the number.",
+    more=[lambda y, num_classes: one_minus_share(y, num_classes) / one_minus_share(y, num_classes)[y].mean()],
+)
+def one_minus_share(y, num_classes):
+    return 1 - torch.bincount(y, minlength=num_classes) / len(y)
+
+
+@class_weights.sign(
+    ko="결과의 길이가 `num_classes`가 아닙니다. 범주마다 가중치가 하나씩 있어야 합니다.",
+    en="The result is not `num_classes` long. There should be one weight for each class.",
+)
+def another_length(given, y, num_classes):
+    return len(given) not in (num_classes, len(y))
+
+
+@class_weights.where(ko="범주마다 개수가 같을 때", en="where all classes are equally frequent")
+def equally_frequent(y, num_classes):
+    return len({*torch.bincount(y).tolist()}) == 1
