@@ -26,7 +26,7 @@ TRIED = {
         "    return logits.exp() / logits.exp().sum(dim=1, keepdim=True)",
         "def softmax(logits):\n    logits = logits - logits.amax(dim=1, keepdim=True)\n"
         "    return logits.exp() / logits.exp().sum(dim=1, keepdim=True)",
-        "Right for ordinary logits",
+        "ordinary logits",
     ),
 }
 
