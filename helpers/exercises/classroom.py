@@ -105,9 +105,10 @@ def table(room: Classroom) -> str:
 
 
 def _exercises() -> dict[str, Exercise]:
-    for lesson in lessons():
+    known = lessons()
+    for lesson in known:
         lesson.load_mistakes()  # their messages stand for the slips
-    return {name: exercise for lesson in lessons() for name, exercise in lesson.exercises.items()}
+    return {name: exercise for lesson in known for name, exercise in lesson.exercises.items()}
 
 
 def _row(room: Classroom, exercise: Exercise, slips: Counter) -> str:
@@ -136,11 +137,11 @@ def describe(exercise: Exercise, slip: str) -> str:
 
 def draw(room: Classroom) -> list:
     """Bars of how many solved each exercise, and of the slips that most students made; the matplotlib axes."""
+    exercises = _exercises()
     solved = {
-        exercise.name: sum(record.solved for record in room.records(name)) for name, exercise in _exercises().items()
+        exercise.name: sum(record.solved for record in room.records(name)) for name, exercise in exercises.items()
     }
     axes = [show_bars(solved, term("푼 학생의 수", "students who solved it"), "{:.0f}")]
-    exercises = _exercises()
     most = [pair for pair in room.slips().most_common() if pair[0][0] in exercises][:MOST_SLIPS]
     if most:
         bars = {f"{exercises[where].name}: {slip.replace('_', ' ')}": times for (where, slip), times in most}

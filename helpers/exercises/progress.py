@@ -2,7 +2,6 @@
 
 import os
 import pkgutil
-import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from helpers.exercises import report as reports
 from helpers.exercises.exercise import Lesson
 from helpers.exercises.markdown import paragraphs
 from helpers.exercises.markdown import show as show_page
+from helpers.notebook.kernel import on_colab
 from helpers.text import Text, say, term
 
 LENT = Text(
@@ -52,7 +52,7 @@ def _table() -> str:
 
 def is_lent() -> bool:
     """Whether this is Colab or Binder, where nothing that is kept lasts."""
-    return "google.colab" in sys.modules or "BINDER_SERVICE_HOST" in os.environ
+    return on_colab() or "BINDER_SERVICE_HOST" in os.environ
 
 
 def _how_long() -> Text:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from helpers.exercises.exercise import Lesson
 from helpers.exercises.kept import Record
+from helpers.notebook.kernel import on_colab
 from helpers.text import say, wrong
 
 COLUMNS = ("student", "lesson", "exercise", "stars", "solved", "tries", "hints", "solution_read", "slips")
@@ -152,7 +153,7 @@ def take_back(lessons: Iterable[Lesson], path: str | Path) -> int:
 
 def offer(path: Path) -> None:
     """Hand a file to the reader: on Colab by a download, in another notebook by a link to it."""
-    if "google.colab" in sys.modules:
+    if on_colab():
         from google.colab import files
 
         files.download(str(path))

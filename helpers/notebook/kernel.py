@@ -39,9 +39,14 @@ def answer_while_busy(*widgets) -> None:
             vars(widget.comm).pop("_reply_subshell_id", None)
 
 
+def on_colab() -> bool:
+    """Whether this is Colab."""
+    return "google.colab" in sys.modules
+
+
 def is_fixed_page() -> bool:
     """Whether this is Colab or VS Code, where a widget cannot restyle the text around it."""
-    return "google.colab" in sys.modules or (in_notebook() and "__vsc_ipynb_file__" in kernel().shell.user_ns)
+    return on_colab() or (in_notebook() and "__vsc_ipynb_file__" in kernel().shell.user_ns)
 
 
 def picture(png: bytes, text: str) -> dict[str, str]:

@@ -6,20 +6,17 @@ from collections.abc import Callable
 
 import numpy as np
 
-from helpers.exercises.checker.slip import Slip, Try, as_array, close
+from helpers.exercises.checker.slip import Slip, Try, arrays_of, close, first_that_holds
 from helpers.text import Text
 
 
 def functions(tries: list[Try]) -> Slip | None:
     """A known function of the expected number, in each case."""
-    pairs = [(as_array(each.expected), as_array(each.given)) for each in tries]
+    pairs = arrays_of(tries)
     if not all(e.shape == g.shape for e, g in pairs):
         return None
     with np.errstate(all="ignore"):
-        for name, text, test in FUNCTIONS:
-            if all(test(e, g) for e, g in pairs):
-                return Slip(name, text)
-    return None
+        return first_that_holds(FUNCTIONS, pairs)
 
 
 def _whole(x: np.ndarray) -> bool:
@@ -97,7 +94,7 @@ FUNCTIONS = [
 
 def factor(tries: list[Try]) -> Slip | None:
     """The expected numbers times the same, or times something that the arguments tell."""
-    factors = [_ratio(as_array(each.expected), as_array(each.given)) for each in tries]
+    factors = [_ratio(*pair) for pair in arrays_of(tries)]
     names = _told(tries, factors, lambda told, factor: math.isclose(told, factor, rel_tol=1e-4))
     if names:
         return Slip(
@@ -141,7 +138,7 @@ def _ratio(e: np.ndarray, g: np.ndarray) -> float:
 
 def offset(tries: list[Try]) -> Slip | None:
     """The expected numbers plus the same, or plus something that the arguments tell."""
-    gaps = [_gap(as_array(each.expected), as_array(each.given)) for each in tries]
+    gaps = [_gap(*pair) for pair in arrays_of(tries)]
     for names, ko, en in (
         (_told(tries, gaps, lambda told, gap: math.isclose(told, gap, rel_tol=1e-4)), "큽니다", "too large"),
         (_told(tries, gaps, lambda told, gap: math.isclose(told, -gap, rel_tol=1e-4)), "작습니다", "too small"),
@@ -163,7 +160,7 @@ def _gap(e: np.ndarray, g: np.ndarray) -> float:
 
 def affine(tries: list[Try]) -> Slip | None:
     """The expected numbers, scaled and shifted alike in all cases: from -1 to 1 instead of 0 to 1, say."""
-    pairs = [(as_array(each.expected), as_array(each.given)) for each in tries]
+    pairs = arrays_of(tries)
     if not all(e.shape == g.shape for e, g in pairs):
         return None
     e, g = (np.concatenate([pair[side].ravel() for pair in pairs]) for side in (0, 1))

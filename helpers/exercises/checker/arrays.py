@@ -7,7 +7,7 @@ import numpy as np
 import torch
 
 from helpers.exercises.checker.compare import CLOSE, kind_of
-from helpers.exercises.checker.slip import Slip, Try, as_array, close
+from helpers.exercises.checker.slip import Slip, Try, arrays_of, as_array, close, first_that_holds
 from helpers.text import Text
 
 
@@ -20,7 +20,7 @@ def text_for_a_number(tries: list[Try]) -> Slip | None:
 
 def kinds(tries: list[Try]) -> Slip | None:
     """The right values in another type or dtype."""
-    pairs = [(as_array(each.expected), as_array(each.given)) for each in tries]
+    pairs = arrays_of(tries)
     if not all(close(e, g) for e, g in pairs):
         return None
     kinds = {(_kind(each.expected), _kind(each.given)) for each in tries}
@@ -44,21 +44,19 @@ def _kind(value: object) -> str:
 
 def shapes(tries: list[Try]) -> Slip | None:
     """The right numbers in another shape, or one axis too many or too few."""
-    pairs = [(as_array(each.expected), as_array(each.given)) for each in tries]
+    pairs = arrays_of(tries)
     if all(e.shape == g.shape for e, g in pairs) or isinstance(tries[0].expected, tuple):
         return None
-    for name, text, test in SHAPES:
-        if all(test(e, g) for e, g in pairs):
-            return Slip(name, text)
-    return None
+    return first_that_holds(SHAPES, pairs)
 
 
+TRANSPOSED = (
+    "transposed",
+    Text("행과 열이 서로 바뀌었습니다.", "Rows and columns are swapped."),
+    lambda e, g: e.ndim == g.ndim == 2 and close(e, g.T),
+)
 SHAPES = [
-    (
-        "transposed",
-        Text("행과 열이 서로 바뀌었습니다.", "Rows and columns are swapped."),
-        lambda e, g: e.ndim == g.ndim == 2 and close(e, g.T),
-    ),
+    TRANSPOSED,
     (
         "axis missing",
         Text("값은 맞지만 길이가 1인 축이 빠졌습니다.", "The values are right, but an axis of length 1 is missing."),
@@ -122,40 +120,35 @@ def _over_an_axis(e: np.ndarray, g: np.ndarray, reduce: Callable) -> bool:
 
 def places(tries: list[Try]) -> Slip | None:
     """The right numbers in the right shape, but at other places."""
-    pairs = [(as_array(each.expected), as_array(each.given)) for each in tries]
+    pairs = arrays_of(tries)
     if not all(e.shape == g.shape and e.size > 1 for e, g in pairs):
         return None
-    tests = [
-        (
-            "transposed",
-            Text("행과 열이 서로 바뀌었습니다.", "Rows and columns are swapped."),
-            lambda e, g: e.ndim == 2 and close(e, g.T),
-        ),
-        (
-            "flipped",
-            Text("값은 맞지만 한 축의 순서가 거꾸로입니다.", "The right values, but one axis is in reverse order."),
-            lambda e, g: any(close(e, np.flip(g, axis)) for axis in range(g.ndim)),
-        ),
-        (
-            "shifted",
-            Text("값은 맞지만 한 칸씩 밀렸습니다.", "The right values, but shifted by one place."),
-            lambda e, g: any(close(e, np.roll(g, by, axis)) for by in (1, -1) for axis in range(g.ndim)),
-        ),
-        (
-            "other places",
-            Text("수는 맞지만 놓인 자리가 다릅니다.", "The right numbers, but at other places."),
-            lambda e, g: len(np.unique(e)) > 2 and close(np.sort(e, axis=None), np.sort(g, axis=None)),
-        ),
-    ]
-    for name, text, test in tests:
-        if all(test(e, g) for e, g in pairs):
-            return Slip(name, text)
-    return None
+    return first_that_holds(MOVES, pairs)
+
+
+MOVES = [
+    TRANSPOSED,
+    (
+        "flipped",
+        Text("값은 맞지만 한 축의 순서가 거꾸로입니다.", "The right values, but one axis is in reverse order."),
+        lambda e, g: any(close(e, np.flip(g, axis)) for axis in range(g.ndim)),
+    ),
+    (
+        "shifted",
+        Text("값은 맞지만 한 칸씩 밀렸습니다.", "The right values, but shifted by one place."),
+        lambda e, g: any(close(e, np.roll(g, by, axis)) for by in (1, -1) for axis in range(g.ndim)),
+    ),
+    (
+        "other places",
+        Text("수는 맞지만 놓인 자리가 다릅니다.", "The right numbers, but at other places."),
+        lambda e, g: len(np.unique(e)) > 2 and close(np.sort(e, axis=None), np.sort(g, axis=None)),
+    ),
+]
 
 
 def somewhere(tries: list[Try]) -> Slip | None:
     """Wrong at some places only, and each time at the same kind of place."""
-    pairs = [(as_array(each.expected), as_array(each.given)) for each in tries]
+    pairs = arrays_of(tries)
     if not all(e.shape == g.shape and e.ndim > 0 and e.size > 2 for e, g in pairs):
         return None
     wrong = [~np.isclose(e, g, equal_nan=True, **CLOSE) for e, g in pairs]

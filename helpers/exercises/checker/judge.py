@@ -7,7 +7,7 @@ from collections.abc import Callable
 import torch
 
 from helpers.exercises.checker import attempt
-from helpers.exercises.checker.compare import describe, describe_both, difference
+from helpers.exercises.checker.compare import describe, describe_both
 from helpers.exercises.checker.errors import STOPPED, describe_error, meaning
 from helpers.exercises.checker.naming import explain, known_mistake
 from helpers.exercises.checker.question import Question
@@ -52,7 +52,7 @@ def _judge(question: Question, answer: object) -> Verdict:
 def _wrong(trial: Trial) -> Verdict:
     trial.question.learn()
     first = trial.wrong[0]
-    error, right = trial.given[first].error, trial.expected[first].value
+    error = trial.given[first].error
     known = known_mistake(trial)
     status = Status.WRONG
     if error and not known:
@@ -60,8 +60,8 @@ def _wrong(trial: Trial) -> Verdict:
     slip = known or explain(trial)
     verdict = Verdict(status, slip.text, _case(trial, first), trial.printed, slip=slip.name)
     if not error and not is_value(trial.question.reference):  # there a value is the whole answer
-        found = difference(right, trial.given[first].value)
-        verdict.expected = describe(right)
+        found = trial.first_difference
+        verdict.expected = describe(trial.expected[first].value)
         verdict.place = (found.place, *describe_both(found.expected, found.given)[::-1]) if found.place else None
     return verdict
 

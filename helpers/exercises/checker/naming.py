@@ -1,9 +1,9 @@
 """Name what went wrong: a known mistake of the question, or else what all wrong cases have in common."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from helpers.exercises.checker import as_if, attempt, slips
-from helpers.exercises.checker.compare import Difference, difference
+from helpers.exercises.checker.compare import Difference
 from helpers.exercises.checker.errors import meaning
 from helpers.exercises.checker.question import Condition, Mistake
 from helpers.exercises.checker.slip import Slip
@@ -34,17 +34,23 @@ PRINTS = Text(
 
 def known_mistake(trial: Trial) -> Slip | None:
     """The known mistake of this question that was made; of several, the one that gives the same most often."""
-    alike = [(_likeness(mistake, trial), -place, mistake) for place, mistake in enumerate(trial.question.mistakes)]
-    likeness, _, mistake = max(alike, default=(0, 0, None))
-    return Slip(mistake.name, mistake.text) if likeness else None
+    found, most = None, 0.0
+    for mistake in trial.question.mistakes:
+        for likeness in _likenesses(mistake, trial):
+            if likeness > most:
+                found, most = Slip(mistake.name, mistake.text), likeness
+            if most == 1:  # none can be more alike
+                return found
+    return found
 
 
-def _likeness(mistake: Mistake, trial: Trial) -> float:
-    """How much an answer is like a mistake, from 0 to 1; 0 where that is too little to tell a student."""
+def _likenesses(mistake: Mistake, trial: Trial) -> Iterator[float]:
+    """How much an answer is like each form of a mistake, from 0 to 1; 0 where that is too little to tell a student."""
     if mistake.test:
         seen = [(trial.given[place], trial.cases[place]) for place in trial.wrong]
-        return float(all(one.error is None and attempt.holds(mistake.test, one.value, *case) for one, case in seen))
-    return max((_agreement(answer, trial) for answer in mistake.answers), default=0)
+        yield float(all(one.error is None and attempt.holds(mistake.test, one.value, *case) for one, case in seen))
+    for answer in mistake.answers:
+        yield _agreement(answer, trial)
 
 
 def _agreement(answer: Callable, trial: Trial) -> float:
@@ -62,11 +68,8 @@ def _agreement(answer: Callable, trial: Trial) -> float:
 
 def explain(trial: Trial) -> Slip:
     """What can be said of any wrong answer: an error's meaning or what all wrong cases share, and where it is wrong."""
-    first = trial.wrong[0]
-    if error := trial.given[first].error:
-        slip = Slip(*meaning(error))
-    else:
-        slip = _common(trial, difference(trial.expected[first].value, trial.given[first].value))
+    error = trial.given[trial.wrong[0]].error
+    slip = Slip(*meaning(error)) if error else _common(trial, trial.first_difference)
     where = _where(trial)
     if not where:
         return _with_count(slip, trial) if slip.name else slip

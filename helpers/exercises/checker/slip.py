@@ -1,5 +1,6 @@
 """What a test of slips looks at, and what it says; and what the tests share to compare values."""
 
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -22,6 +23,16 @@ class Slip(NamedTuple):
 
     name: str
     text: Text
+
+
+def arrays_of(tries: list[Try]) -> list[tuple[np.ndarray, np.ndarray]]:
+    """What was expected and what was given in each case, as arrays; raises where that is no number."""
+    return [(as_array(each.expected), as_array(each.given)) for each in tries]
+
+
+def first_that_holds(table: Iterable[tuple[str, Text, Callable]], pairs: Sequence[tuple]) -> Slip | None:
+    """The first of a table's slips, (name, what to say, test), whose test holds of every (expected, given)."""
+    return next((Slip(name, text) for name, text, test in table if all(test(*pair) for pair in pairs)), None)
 
 
 def as_array(value: object) -> np.ndarray:

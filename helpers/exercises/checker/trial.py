@@ -6,7 +6,7 @@ from functools import cached_property
 
 from helpers.exercises.checker import attempt
 from helpers.exercises.checker.attempt import Outcome
-from helpers.exercises.checker.compare import difference
+from helpers.exercises.checker.compare import Difference, difference
 from helpers.exercises.checker.errors import words
 from helpers.exercises.checker.question import Question
 from helpers.exercises.checker.slip import Try
@@ -32,6 +32,12 @@ class Trial:
     def wrong(self) -> list[int]:
         """The cases in which the answer is wrong; after a stop those behind it were not tried."""
         return places_that_differ(self.expected, self.given)
+
+    @cached_property
+    def first_difference(self) -> Difference:
+        """In what the first wrong case differs, where it gave a value."""
+        first = self.wrong[0]
+        return difference(self.expected[first].value, self.given[first].value)
 
     @property
     def is_complete(self) -> bool:

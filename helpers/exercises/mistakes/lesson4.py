@@ -5,6 +5,7 @@ import math
 import torch
 
 from helpers.exercises.checker.compare import difference
+from helpers.exercises.checker.question import Condition, Question
 from helpers.exercises.lesson4 import (
     RunningAccuracy,
     exact_loss,
@@ -14,6 +15,30 @@ from helpers.exercises.lesson4 import (
     two_rounds,
     variances,
 )
+from helpers.text import Text
+
+OF_BATCHES = (
+    ("divides_evenly", Text("`N`이 `m`으로 나누어떨어질 때", "where `N` is divisible by `m`"), lambda N, m: N % m == 0),
+    ("single_batch", Text("배치가 하나뿐일 때", "where there is a single batch"), lambda N, m: m >= N),
+    ("batch_larger", Text("`m`이 `N`보다 클 때", "where `m` is larger than `N`"), lambda N, m: m > N),
+    (
+        "less_than_half",
+        Text("마지막 배치가 절반도 차지 않을 때", "where the last batch is less than half full"),
+        lambda N, m: 0 < N % m < m / 2,
+    ),
+    (
+        "one_in_the_last",
+        Text("마지막 배치에 예제가 하나뿐일 때", "where the last batch holds a single example"),
+        lambda N, m: N % m == 1,
+    ),
+)
+
+
+def add_where_batches_differ(question: Question) -> None:
+    """Say where an answer is wrong about `N` examples in batches of `m`: the last two arguments of the question."""
+    for name, text, test in OF_BATCHES:
+        name = f"{name}_{question.reference.__name__}"
+        question.conditions.append(Condition(name, text, lambda *case, test=test: test(*case[-2:])))
 
 
 @number_correct.mistake(
@@ -758,29 +783,7 @@ def divided_by_the_batches(quick, last, N, m):
     return exact_loss.reference(quick, last, N, m) * N / math.ceil(N / m)
 
 
-@exact_loss.where(ko="`N`이 `m`으로 나누어떨어질 때", en="where `N` is divisible by `m`")
-def divides_evenly_exact_loss(quick, last, N, m):
-    return N % m == 0
-
-
-@exact_loss.where(ko="배치가 하나뿐일 때", en="where there is a single batch")
-def single_batch_exact_loss(quick, last, N, m):
-    return m >= N
-
-
-@exact_loss.where(ko="`m`이 `N`보다 클 때", en="where `m` is larger than `N`")
-def batch_larger_exact_loss(quick, last, N, m):
-    return m > N
-
-
-@exact_loss.where(ko="마지막 배치가 절반도 차지 않을 때", en="where the last batch is less than half full")
-def less_than_half_exact_loss(quick, last, N, m):
-    return 0 < N % m < m / 2
-
-
-@exact_loss.where(ko="마지막 배치에 예제가 하나뿐일 때", en="where the last batch holds a single example")
-def one_in_the_last_exact_loss(quick, last, N, m):
-    return N % m == 1
+add_where_batches_differ(exact_loss)
 
 
 @example_weights.mistake(
@@ -1054,29 +1057,7 @@ def do_not_sum_to_one(given, N, m):
     return len(given) == N and abs(float(sum(given)) - 1) > 1e-3
 
 
-@example_weights.where(ko="`N`이 `m`으로 나누어떨어질 때", en="where `N` is divisible by `m`")
-def divides_evenly_example_weights(N, m):
-    return N % m == 0
-
-
-@example_weights.where(ko="배치가 하나뿐일 때", en="where there is a single batch")
-def single_batch_example_weights(N, m):
-    return m >= N
-
-
-@example_weights.where(ko="`m`이 `N`보다 클 때", en="where `m` is larger than `N`")
-def batch_larger_example_weights(N, m):
-    return m > N
-
-
-@example_weights.where(ko="마지막 배치가 절반도 차지 않을 때", en="where the last batch is less than half full")
-def less_than_half_example_weights(N, m):
-    return 0 < N % m < m / 2
-
-
-@example_weights.where(ko="마지막 배치에 예제가 하나뿐일 때", en="where the last batch holds a single example")
-def one_in_the_last_example_weights(N, m):
-    return N % m == 1
+add_where_batches_differ(example_weights)
 
 
 @variances.mistake(
@@ -1319,29 +1300,7 @@ def only_nearly_right(given, variance, N, m):
     return all(1e-4 < abs(ours / right - 1) < 0.2 for ours, right in zip(given, expected, strict=True))
 
 
-@variances.where(ko="`N`이 `m`으로 나누어떨어질 때", en="where `N` is divisible by `m`")
-def divides_evenly_variances(variance, N, m):
-    return N % m == 0
-
-
-@variances.where(ko="배치가 하나뿐일 때", en="where there is a single batch")
-def single_batch_variances(variance, N, m):
-    return m >= N
-
-
-@variances.where(ko="`m`이 `N`보다 클 때", en="where `m` is larger than `N`")
-def batch_larger_variances(variance, N, m):
-    return m > N
-
-
-@variances.where(ko="마지막 배치가 절반도 차지 않을 때", en="where the last batch is less than half full")
-def less_than_half_variances(variance, N, m):
-    return 0 < N % m < m / 2
-
-
-@variances.where(ko="마지막 배치에 예제가 하나뿐일 때", en="where the last batch holds a single example")
-def one_in_the_last_variances(variance, N, m):
-    return N % m == 1
+add_where_batches_differ(variances)
 
 
 @RunningAccuracy.mistake(

@@ -882,14 +882,9 @@ def counts_for_rates(scores, y, thresholds):
     return _rates(scores, y, thresholds) * torch.tensor([(y == 0).sum(), (y == 1).sum()])
 
 
-def _said(scores, y, thresholds):
-    """(false positives, true positives) as numbers, for each threshold."""
-    return counts_for_rates(scores, y, thresholds)
-
-
 def _precisions(scores, y, thresholds):
     """The precision at each threshold, shape (len(thresholds), 1)."""
-    said = _said(scores, y, thresholds)
+    said = counts_for_rates(scores, y, thresholds)
     return (said / said.sum(dim=1, keepdim=True).clamp(min=1))[:, 1:]
 
 
@@ -904,7 +899,7 @@ def _precisions(scores, y, thresholds):
     ],
 )
 def of_those_predicted(scores, y, thresholds):
-    said = _said(scores, y, thresholds)
+    said = counts_for_rates(scores, y, thresholds)
     return said / said.sum(dim=1, keepdim=True).clamp(min=1)
 
 
