@@ -26,6 +26,9 @@ endif
 # Tests are shared out among at most four cores, by files and notebooks. PYTEST_XDIST_AUTO_NUM_WORKERS=1 keeps to one.
 SHARED := -n logical --maxprocesses 4 --dist loadscope
 
+# JupyterLab begins with the list of lessons, asks nothing, and shows file names whole.
+LAB := --LabApp.default_url=/lab/tree/welcome.ipynb --LabApp.app_settings_dir="$(CURDIR)/binder/lab"
+
 # The longest that a cell of a lesson may take.
 CELL_SECONDS ?= 120
 
@@ -39,7 +42,8 @@ endif
 
 lab: $(VENV)/.installed
 	@$(BIN)/python -m helpers.data || true
-	$(BIN)/python -m jupyterlab --ServerApp.root_dir=notebooks $(ARGS)
+	@$(BIN)/python -m helpers.exercises.welcome notebooks
+	$(BIN)/python -m jupyterlab --ServerApp.root_dir=notebooks $(LAB) $(ARGS)
 
 test: lint unit notebooks
 

@@ -22,7 +22,7 @@ def main() -> None:
     apt = ["apt-get", "-o", "Acquire::Retries=3"]
     as_root = [] if getattr(os, "geteuid", lambda: 1)() == 0 else ["sudo", "-n"]
     if shutil.which("apt-get") and subprocess.run([*as_root, *apt, "update", "-qq"], check=False).returncode == 0:
-        packages = ["chromium", "fonts-nanum"]
+        packages = ["chromium", "firefox-esr", "fonts-nanum"]
         command = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", *apt, "install", "-y", "-qq", *packages]
         if subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode == 0 and find_browser():
             return

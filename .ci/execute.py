@@ -1,6 +1,6 @@
 """Run lessons from top to bottom and store their outputs, in the form in which they are committed.
 
-python .ci/execute.py [NOTEBOOK ...]            (default: every notebook in notebooks/)
+python .ci/execute.py [NOTEBOOK ...]            (default: every lesson in notebooks/)
 python .ci/execute.py --check [NOTEBOOK ...]    write nothing; ask whether the numbers of the prose are those of the new
                                                 outputs, on the CPU and the official data
 """
@@ -31,10 +31,8 @@ def clean(notebook: nbformat.NotebookNode) -> None:
 
 
 def without_widget(output: nbformat.NotebookNode) -> nbformat.NotebookNode | None:
-    """An output with the picture that stands beside its widget; None for a widget without one."""
-    if output.get("data", {}).pop(WIDGET, None) is None:
-        return output
-    return output if "image/png" in output.data else None
+    """The output; None for a widget, before which its picture stands."""
+    return None if WIDGET in output.get("data", {}) else output
 
 
 def run(path: Path) -> nbformat.NotebookNode:
@@ -77,7 +75,7 @@ def main() -> None:
     """Run the notebooks named on the command line, or all, in both languages."""
     os.environ["HELPERS_LANG"] = "both"
     names = [name for name in sys.argv[1:] if name != "--check"]
-    paths = [Path(name).resolve() for name in names] or sorted(LESSONS.glob("*.ipynb"))
+    paths = [Path(name).resolve() for name in names] or sorted(LESSONS.glob("[0-9]*.ipynb"))
     if "--check" not in sys.argv:
         for path in paths:
             store(path)

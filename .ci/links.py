@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 PROJECT = Path(__file__).resolve().parent.parent
-PATTERNS = ("README.md", "CHANGELOG.md", "notebooks/README.md", "notebooks/*.ipynb")
+PATTERNS = ("README.md", "CHANGELOG.md", "notebooks/README.md", "binder/colab.sh", "notebooks/*.ipynb")
 SOURCE = re.compile(r"(?P<owner>[\w.-]+)/(?P<repository>[\w.-]+)@(?P<branch>[\w./-]+)")
 
 

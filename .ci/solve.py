@@ -57,7 +57,7 @@ def remove_old(folder: Path, lessons: list[Path]) -> None:
 
 def main() -> None:
     """Write a solved copy of each lesson; the outputs of the cells that were filled in are not compared."""
-    folder, lessons = Path(sys.argv[1]), sorted((PROJECT / "notebooks").glob("*.ipynb"))
+    folder, lessons = Path(sys.argv[1]), sorted((PROJECT / "notebooks").glob("[0-9]*.ipynb"))
     folder.mkdir(exist_ok=True)
     remove_old(folder, lessons)
     for path in lessons:

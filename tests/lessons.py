@@ -13,12 +13,11 @@ import nbformat
 import pytest
 
 FOLDER = Path(__file__).resolve().parent.parent / "notebooks"
-LESSONS = sorted(FOLDER.glob("*.ipynb"))
+LESSONS = sorted(FOLDER.glob("[0-9]*.ipynb"))
 every_lesson = pytest.mark.parametrize("path", LESSONS, ids=[path.stem for path in LESSONS])
 
 CELL = re.compile(
     r"(?P<heading>#{1,3} [^\n]+)?\n*"
-    r"(?P<badge>\[!\[Colab\]\([^)]+\)\]\([^)]+\))?\n*"
     r'(?P<prose><div lang="ko">\n\n(?P<ko>.+?)\n\n</div>\n\n<div lang="en">\n\n(?P<en>.+?)\n\n</div>)?',
     re.DOTALL,
 )

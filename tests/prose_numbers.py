@@ -17,6 +17,7 @@ from lessons import CODE, LESSONS, LIST_ITEM, MATH, MINUTES, TOTAL, Cell, Lesson
 
 KNOWN = Path(__file__).with_name("known_numbers.toml")
 FENCE = re.compile(r"^```.*?^```", re.M | re.DOTALL)
+POSITION = re.compile(r"^\*\*\d+ / \d+\*\*", re.M)  # of a lesson among all
 WHOLE_LINK = re.compile(r"!?\[[^\]]*\]\([^)]*\)|<[^>\n]+>|https?://\S+")
 # What names a place, an edition or a rank, not an amount. test_lesson_shape looks whether the places exist.
 PLACE = r"\d+(?:\.\d+)*"
@@ -67,7 +68,7 @@ def plain(text: str) -> str:
     """Prose without what holds no numbers of its own: code, math, links, references, markers, the line of minutes."""
     for pattern in (MINUTES["ko"], MINUTES["en"]):
         text = pattern.sub("", text, count=1) if pattern.match(text) else text
-    for pattern in (TOTAL["ko"], TOTAL["en"], FENCE, CODE, MATH, WHOLE_LINK, LIST_ITEM, REFERENCE):
+    for pattern in (POSITION, TOTAL["ko"], TOTAL["en"], FENCE, CODE, MATH, WHOLE_LINK, LIST_ITEM, REFERENCE):
         text = pattern.sub(" ", text)
     return re.sub(r"(?<=\d) ?[x×] ?(?=\d)", " × ", text)
 

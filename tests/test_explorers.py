@@ -5,13 +5,15 @@ import re
 import numpy as np
 import pytest
 import torch
+from matplotlib import colormaps
+from matplotlib.colors import to_rgb
 from torch.nn import functional as F
 from torch.utils.data import DataLoader, Subset, TensorDataset
 from torchvision.transforms.v2.functional import resize
 
 from helpers import FashionMNIST, SoftmaxRegression, confusion_matrix, explore_decision, predict
 from helpers.explore.browsing import ALL, Pictures, labels_of
-from helpers.explore.controls import Action, Number, settle
+from helpers.explore.controls import Action, Matrix, Number, settle
 from helpers.explore.dataset import DatasetExplorer
 from helpers.explore.decision import DecisionExplorer, decide
 from helpers.explore.learning_rate import LearningRateExplorer
@@ -19,7 +21,7 @@ from helpers.explore.minibatch import MinibatchExplorer, batch_order
 from helpers.explore.mistakes import MistakesExplorer
 from helpers.explore.panel import Panel
 from helpers.explore.weights import WeightsExplorer, train_and_keep
-from helpers.pictures.offscreen import draw_png
+from helpers.pictures.offscreen import Look, draw_png, size_of
 from helpers.text import set_language
 
 
@@ -64,6 +66,12 @@ def shown(explorer, values) -> list[np.ndarray]:
     return [np.asarray(image.get_array()) for axis in figure.axes for image in axis.get_images()]
 
 
+def coloured(image, name="gray") -> np.ndarray:
+    """What is drawn of a gray image, bytes or from 0 to 1, in a colour map."""
+    image = np.asarray(image)
+    return colormaps[name](image / 255 if image.dtype == np.uint8 else image, bytes=True)
+
+
 def titles(explorer, values) -> list[str]:
     figure, _ = explorer.draw(values)
     return [text.get_text() for axis in figure.axes for text in axis.texts]
@@ -77,7 +85,7 @@ def test_a_page_shows_the_images_with_their_numbers(garments):
     values = move(explorer, page=3)
     assert titles(explorer, values) == [str(number) for number in range(64, 96)]
     for number, image in zip(range(64, 96), shown(explorer, values), strict=True):
-        assert np.array_equal(image, garments.train[number][0][0].numpy())
+        assert np.array_equal(image, coloured(garments.train.data[number]))
 
 
 def test_a_class_is_paged_through_to_its_end(garments):
@@ -126,10 +134,8 @@ def test_a_resized_image_is_that_of_torchvision(garments):
 def test_the_validation_set_and_the_colour_map_can_be_chosen(garments):
     explorer = DatasetExplorer(garments)
     values = move(explorer, split=1, cmap=2)
-    assert np.array_equal(shown(explorer, values)[0], garments.val[0][0][0].numpy())
-    figure, words = explorer.draw(values)
-    assert figure.axes[0].get_images()[0].get_cmap().name == "viridis"
-    assert "10,000" in words
+    assert np.array_equal(shown(explorer, values)[0], coloured(garments.val.data[0], "viridis"))
+    assert "10,000" in explorer.draw(values)[1]
 
 
 def test_a_dataset_of_ones_own_shows_its_colours_and_classes():
@@ -203,7 +209,7 @@ def test_a_batch_shows_its_images(garments):
     values = move(explorer, batch_size=3, batch=20)
     rows = explorer.batch(values).tolist()
     for row, image in zip(rows, shown(explorer, values), strict=True):
-        assert np.array_equal(image, garments.train[row][0][0].numpy())
+        assert np.array_equal(image, coloured(garments.train.data[row]))
     assert ", ".join(map(str, rows)) in explorer.draw(values)[1]
 
 
@@ -284,9 +290,8 @@ def test_a_cell_shows_its_images_and_their_probabilities(mistakes):
     rows = explorer.rows(values["cell"])[:12].tolist()
     figure, words = explorer.draw(values)
     assert titles(explorer, values) == [f"{row}: {logits[row].softmax(0).max():.1%}" for row in rows]
-    heights = torch.tensor([bar.get_height() for bar in figure.axes[0].patches], dtype=torch.float32).reshape(
-        len(rows), 10
-    )
+    (bars,) = figure.axes[0].collections
+    heights = torch.tensor([np.ptp(bar.vertices[:, 1]) for bar in bars.get_paths()]).float().reshape(len(rows), 10)
     assert torch.allclose(heights, 0.45 * logits[rows].softmax(dim=1), atol=1e-6)
     assert f"{int(explorer.matrix[values['cell']]):,} images" in words
 
@@ -299,6 +304,29 @@ def test_another_cell_starts_at_its_first_page_and_an_empty_one_is_no_error(mist
     assert move(explorer, values, cell=second)["page"] == 1
     empty = tuple((explorer.matrix == 0).nonzero()[0].tolist())
     assert "0 images" in explorer.draw(move(explorer, values, cell=empty))[1]
+
+
+@pytest.mark.parametrize(
+    ("language", "mistaken", "right"),
+    [("en", "shirt taken for t-shirt: ", "shirt, right: "), ("ko", "정답 셔츠, 예측 티셔츠: ", "셔츠, 맞음: ")],
+)
+def test_each_cell_says_what_it_counts_to_those_who_do_not_see_it(language, mistaken, right, mistakes):
+    set_language(language)
+    explorer, _, _ = mistakes
+    said = settle(explorer, {})[0]["cell"].said
+    assert said[6][0] == f"{mistaken}{explorer.matrix[6, 0]:,}"
+    assert said[6][6] == f"{right}{explorer.matrix[6, 6]:,}"
+    assert [len(row) for row in said] == [10] * 10
+
+
+def test_larger_counts_have_darker_cells_and_the_letters_stand_out():
+    counts = [[0, 1, 3], [10, 30, 100], [300, 900, 1000]]
+    shades = [shade for row in Matrix("", counts, [], []).shades for shade in row]
+    light = [np.dot(to_rgb(ground), (0.299, 0.587, 0.114)) for ground, _ in shades]
+    assert light == sorted(set(light), reverse=True)
+    for (_, letters), ground in zip(shades, light, strict=True):
+        assert abs(np.dot(to_rgb(letters), (0.299, 0.587, 0.114)) - ground) > 0.4
+    assert Matrix("", [[0, 0], [0, 0]], [], []).shades[0][0] == ("#f7fbff", "black")
 
 
 # The learning rate
@@ -340,8 +368,8 @@ def test_the_buttons_train_with_the_chosen_rate_and_clear(few):
 
 def test_the_button_trains_with_the_rate_that_the_slider_shows(few):
     panel = Panel(LearningRateExplorer(few))
-    panel.widgets["exponent"].value = -1.0
-    panel.widgets["train"].click()
+    panel.screen._answer({"name": "exponent", "value": -1, "number": 1})
+    panel.screen._answer({"name": "train", "value": None, "number": 2})
     assert (list(panel.explorer.runs), panel.values["exponent"]) == ([0.1], -1.0)
 
 
@@ -355,15 +383,44 @@ def test_the_weights_of_each_epoch_are_kept_as_pictures(few):
     explorer = WeightsExplorer(weights, few.text_labels)
     assert move(explorer)["epoch"] == 2
     pictures = np.stack(shown(explorer, move(explorer, epoch=1)))
-    restored = (torch.as_tensor(pictures) - 0.5) * 2 * explorer.limit
-    assert torch.allclose(restored, weights[1], atol=1e-5)
+    assert np.array_equal(pictures, coloured(weights[1] / explorer.limit / 2 + 0.5, "RdBu_r"))
 
 
 # All of them
 
 
-def test_numbers_stay_within_their_limits():
-    assert [Number("", value, 1, 5).value for value in (-3, 3, 9)] == [1, 3, 5]
+def test_numbers_stay_within_their_limits_and_on_whole_steps():
+    assert [Number("", value, 1, 5).value for value in (-3, 3, 9, 2.4, 2.6)] == [1, 3, 5, 2, 3]
+    assert isinstance(Number("", 2.6, 1, 5).value, int)
+    assert Number("", 2.6, 1, 5, 0.1).value == 2.6
+
+
+@pytest.mark.parametrize(("inches", "columns"), [(5.6, (8, 8, 6)), (3, (4, 4, 4))])
+def test_on_a_narrow_page_the_images_stand_in_four_columns(inches, columns, garments, mistakes):
+    explorers = DatasetExplorer(garments), MinibatchExplorer(garments), mistakes[0]
+    for explorer, number in zip(explorers, columns, strict=True):
+        values = move(explorer)
+        if explorer is mistakes[0]:  # the cell of most images
+            values = move(explorer, cell=divmod(int(explorer.matrix.argmax()), 10))
+        figure, _ = explorer.draw(values, inches)
+        assert len({text.get_position()[0] for text in figure.axes[0].texts}) == number
+        assert size_of(figure)[0] == round(110 * inches)
+
+
+def test_on_a_narrow_page_two_classes_still_stand_one_above_the_other():
+    explorer = DatasetExplorer(Colours())
+    figure, _ = explorer.draw(move(explorer, number=1, other=2), 3)
+    first, second = np.split(np.array([text.get_position() for text in figure.axes[0].texts]), 2)
+    assert first[:, 0].tolist() == second[:, 0].tolist()
+    assert first[:, 1].min() > second[:, 1].max()
+
+
+@pytest.mark.parametrize("cmap", [0, 1, 2], ids=["gray", "gray_r", "viridis"])
+def test_on_a_dark_page_the_pixel_values_and_their_colours_stay_what_they_are(cmap, garments):
+    explorer = DatasetExplorer(garments)
+    values = move(explorer, index=4, zoom=True, cmap=cmap)
+    light, dark = (draw_png(explorer.draw(values)[0], Look(dark=dark)) for dark in (False, True))
+    assert light == dark
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

@@ -67,7 +67,7 @@ class Page:
         monkeypatch.setattr(ipywidgets.DOMWidget, "open", lambda one: (self.alive.add(one), opened(one)))
         monkeypatch.setattr(ipywidgets.DOMWidget, "close", lambda one: (self.alive.discard(one), closed(one)))
 
-    def update(self, data, raw):
+    def update(self, data, **options):
         pass
 
 
@@ -97,7 +97,7 @@ def injections(work, error, count):
 @pytest.mark.parametrize("model", [SoftmaxRegression(3), d2l.SoftmaxRegression(3, 0.1)], ids=["ours", "of d2l"])
 @pytest.mark.parametrize("error", [KeyboardInterrupt, RuntimeError])
 def test_whatever_ends_a_run_at_whichever_line_leaves_things_in_order(error, model, ten_images, page, monkeypatch):
-    monkeypatch.setattr(Curves, "png", lambda curves: b"")
+    monkeypatch.setattr(Curves, "png", lambda curves, look: b"")
     model(torch.zeros(1, 1, 2, 2))
     own, trainer = model.board, Trainer(max_epochs=2, device="cpu", seed=0)
     for place, caught in injections(lambda: trainer.fit(model, ten_images), error, count=50):

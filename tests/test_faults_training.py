@@ -277,7 +277,7 @@ def status_when_it_answers(address):
 
 @pytest.mark.fault("36", "a request to JupyterLab without its token", "403; it listens on this machine only")
 def test_jupyterlab_wants_its_token_and_listens_to_this_machine_only(tmp_path):
-    (command,) = re.findall(r"-m jupyterlab (.+) \$\(ARGS\)", (PROJECT / "Makefile").read_text("utf-8"))
+    (command,) = re.findall(r"-m jupyterlab (.+) \$\(LAB\) \$\(ARGS\)", (PROJECT / "Makefile").read_text("utf-8"))
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]  # another one, where somebody takes it in between
     arguments = [sys.executable, "-m", "jupyterlab", *command.split(), "--no-browser", "--allow-root", f"--port={port}"]

@@ -14,6 +14,10 @@ import nbval.kernel
 import pytest
 from lessons import CELL, CODE, FOLDER, LESSONS, LIST_ITEM, TOTAL, every_lesson, features, prose, report, terms
 
+from helpers.exercises import welcome
+from helpers.exercises.trust import SCRIPT, is_harmless
+from helpers.notebook.language_switch import page_script
+
 # Words that the glossary replaces by others. Those that are also ordinary words of Korean are left out.
 NOT_KOREAN_TERMS = re.compile(
     "자료집합|영상 분류|학습셋|카테고리|라벨|미니 배치|배치 사이즈|데이터 로더|반복자|반복기|에폭|회색조|화소|최적화기|"
@@ -242,3 +246,35 @@ def test_a_kernel_that_dies_before_it_answers_is_started_anew(deaths, starts, mo
         with pytest.raises(RuntimeError, match="Kernel died"):
             nbval.kernel.start_new_kernel(cwd="here")
     assert calls == [{"cwd": "here"}] * starts
+
+
+@every_lesson
+def test_a_lesson_shows_its_language_switch_before_it_is_run(path):
+    """As it is written today: another script would not be trusted. `make outputs` stores it."""
+    outputs = nbformat.read(path, 4).cells[1].outputs
+    assert [output.data for output in outputs] == [{SCRIPT: page_script("both")}]
+    assert all(is_harmless(*item) for cell in nbformat.read(path, 4).cells for item in shown_by(cell))
+
+
+def shown_by(cell) -> list[tuple[str, str]]:
+    return [item for output in cell.get("outputs", []) for item in output.get("data", {}).items()]
+
+
+def test_the_lessons_lead_from_one_to_the_next_at_both_ends():
+    titles = [re.match("# (.+) · (.+)\n", nbformat.read(path, 4).cells[0].source) for path in LESSONS]
+    words = {1: ("이전", "수업 목록", "다음"), 2: ("Previous", "All lessons", "Next")}
+    for place, path in enumerate(LESSONS):
+        cells = nbformat.read(path, 4).cells
+        for language, (before, lessons, after) in words.items():
+            links = [f"[{lessons}](welcome.ipynb)"]
+            if place > 0:
+                links.insert(0, f"{before}: [{titles[place - 1][language]}]({LESSONS[place - 1].name})")
+            if place + 1 < len(LESSONS):
+                links.append(f"{after}: [{titles[place + 1][language]}]({LESSONS[place + 1].name})")
+            line = " · ".join(links)
+            assert f"\n\n**{place + 1} / {len(LESSONS)}** · {line} · [" in cells[0].source
+            assert f"\n\n{line}\n\n</div>" in cells[-1].source
+
+
+def test_the_first_page_is_the_one_of_these_lessons_for_whom_nothing_is_solved():
+    assert (FOLDER / welcome.PAGE).read_text("utf-8") == f"{nbformat.writes(welcome.make_page(FOLDER))}\n"

@@ -59,17 +59,25 @@ def test_the_pair_is_installed_at_the_bounds_of_the_project(pyproject):
 
 
 def test_d2l_is_of_one_version_everywhere():
-    paths = ["README.md", *PROJECT.glob("binder/*"), *PROJECT.glob("notebooks/*.ipynb")]
+    paths = ["README.md", *PROJECT.glob("binder/*.*"), *PROJECT.glob("notebooks/*.ipynb")]
     texts = [(PROJECT / path).read_text("utf-8") for path in paths]
     assert {found for text in texts for found in re.findall(r"d2l(?:==|-)([\d.]+\d)", text)} == {"1.0.3"}
 
 
 def test_each_lesson_starts_with_the_same_set_up_cell():
-    cells = {nbformat.read(path, 4).cells[1].source for path in (PROJECT / "notebooks").glob("*.ipynb")}
+    cells = {nbformat.read(path, 4).cells[1].source for path in (PROJECT / "notebooks").glob("[0-9]*.ipynb")}
     assert len(cells) == 1
     (cell,) = cells
-    assert "%pip install -q --no-deps" in cell  # Colab's torch, numpy and ipywidgets stay as they are
-    assert not re.search(r"install.*\b(torch|numpy|ipywidgets)\b", cell)
+    assert len([line for line in cell.splitlines() if line]) == 4
+    assert re.match('if "google.colab" in .+\n    !curl -s https://raw\\S+/binder/colab.sh \\| bash\n', cell)
+
+
+def test_what_colab_has_stays_as_it_is():
+    installs = re.findall("^pip install .+", (PROJECT / "binder" / "colab.sh").read_text("utf-8"), re.M)
+    assert len(installs) == 2
+    for install in installs:
+        assert "--no-deps" in install
+        assert not re.search(r"\b(torch|numpy|ipywidgets)\b", install)
 
 
 @pytest.fixture
@@ -93,7 +101,7 @@ def test_another_value_changes_every_address_and_nothing_else(copy):
     set_source(copy, "some-one/their.lessons@a/branch")
     changed = links.update(copy)
     assert copy / "README.md" in changed
-    assert {path.name for path in changed} >= {path.name for path in copy.glob("notebooks/*.ipynb")}
+    assert {path.name for path in changed} >= {path.name for path in copy.glob("notebooks/[0-9]*.ipynb")}
     home, branch = old.split("@")
     for path in changed:
         text = path.read_text("utf-8")

@@ -136,7 +136,8 @@ def test_an_epoch_of_ones_own_has_a_history_as_well(kind, ten_images, capsys):
         torch.manual_seed(0)
         each.fit(kind(3, 0.1), ten_images)
     assert trainer.history == usual.history
-    assert trainer.curves.points == usual.curves.points
+    for name, points in trainer.curves.points.items():  # it counts no batches, so it has no points within an epoch
+        assert points == [(row["epoch"], row[name]) for row in usual.history]
     assert "█" * 20 in capsys.readouterr().err.split("\r")[-1]
 
 
@@ -155,6 +156,15 @@ def test_the_hooks_can_be_called_by_hand(ten_images):
         trainer.fit_epoch()
     assert torch.equal(models[0].net[1].weight, models[1].net[1].weight)
     assert models[0].board.data["val_acc"][0].y == pytest.approx(models[1].board.data["val_acc"][0].y)
+
+
+def test_a_batch_can_be_prepared_by_hand_before_any_fit(ten_images):
+    batch, trainer = next(iter(ten_images.train_dataloader())), Trainer(max_epochs=1, **quiet)
+    for _ in range(2):
+        X, y = trainer.prepare_batch(batch)
+        assert torch.equal(X, batch[0])
+        assert torch.equal(y, batch[1])
+        trainer.prepare_model(SoftmaxRegression(num_outputs=3))
 
 
 @pytest.mark.fault("52", "one more epoch by hand after `fit`", "nothing: it trains, and the history stays as it is")
@@ -178,7 +188,7 @@ def live(monkeypatch):
     """A page that shows the board while it is drawn."""
 
     class Handle:
-        def update(self, data, raw):
+        def update(self, data, **options):
             pass
 
     for module in (board, progress_bar):

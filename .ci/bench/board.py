@@ -16,7 +16,7 @@ COUNTS = (1, 100, 1000)  # points of the curves: an update must not grow with th
 class Page:
     """Takes what a notebook's page would: the pictures are made and handed over, and nothing draws them."""
 
-    def update(self, data, raw):
+    def update(self, data, raw, metadata=None):
         """Take an update."""
 
 

@@ -9,13 +9,18 @@ from torch.utils.data import Dataset
 from helpers.explore.browsing import ALL, SPLITS, Pictures, all_pictures
 from helpers.explore.controls import Choice, Control, Explorer, Number, Switch, Values
 from helpers.explore.panel import Panel
-from helpers.pictures.images import WIDTH, black_and_white, draw_grid, draw_image
-from helpers.pictures.offscreen import blank_figure
+from helpers.pictures.grid import columns_for, draw_grid
+from helpers.pictures.images import black_and_white, draw_image
+from helpers.pictures.offscreen import WIDTH, blank_figure
 from helpers.text import say, term
 
-COLUMNS, ROWS = 8, 4
+SHOWN = 32  # images on a page
 SIDES = (None, 14, 28, 32, 64)
 COLOUR_MAPS = ("gray", "gray_r", "viridis")
+NARROW, ZOOMED = (
+    4,
+    0.8,
+)  # of a page whose width is no more, the whole width is used; else a part, or it would be too high
 LARGEST = 40  # pixels a side whose values can still be read
 
 
@@ -43,7 +48,7 @@ class DatasetExplorer(Explorer):
         if changed == "index" and number not in (ALL, int(pictures.labels[index])):
             number = ALL
         rows = pictures.rows(number)
-        size = COLUMNS * ROWS // (2 if values.get("other", 0) else 1)
+        size = SHOWN // (2 if values.get("other", 0) else 1)
         pages = max(1, -(-len(rows) // size))
         page = min(values.get("page", 1), pages)
         if changed == "index":
@@ -67,30 +72,32 @@ class DatasetExplorer(Explorer):
             del controls["cmap"]
         return controls
 
-    def draw(self, values: Values) -> tuple[Figure, str]:
+    def draw(self, values: Values, width: float = WIDTH) -> tuple[Figure, str]:
         """See `Explorer`."""
         pictures = self.splits[values.get("split", 0)]
-        return (self._zoom if values["zoom"] else self._page)(pictures, values)
+        return (self._zoom if values["zoom"] else self._page)(pictures, values, width)
 
-    def _page(self, pictures: Pictures, values: Values) -> tuple[Figure, str]:
-        size = COLUMNS * ROWS // (2 if values["other"] else 1)
-        first = (values["page"] - 1) * size
+    def _page(self, pictures: Pictures, values: Values, width: float) -> tuple[Figure, str]:
+        size = SHOWN // (2 if values["other"] else 1)
+        first, columns = (values["page"] - 1) * size, columns_for(width)
         rows = pictures.rows(values["number"] - 1)[first : first + size].tolist()
         if values["other"]:
-            rows += [None] * (-len(rows) % COLUMNS)  # the second class starts in a row of its own
+            rows += [None] * (-len(rows) % columns)  # the second class starts in a row of its own
             rows += pictures.rows(values["other"] - 1)[first : first + size].tolist()
         images = [None if row is None else pictures.image(row, SIDES[values["side"]]) for row in rows]
-        figure = draw_grid(images, [str(row) for row in rows], COLUMNS, COLOUR_MAPS[values.get("cmap", 0)])
+        cmap = COLOUR_MAPS[values.get("cmap", 0)]
+        figure = draw_grid(images, [str(row) for row in rows], columns, cmap, width=width)
         names = pictures.names(range(self.num_classes))
         count, shown = len(pictures.rows(values["number"] - 1)), [term("모두", "all"), *names][values["number"]]
         if values["other"]:
             shown = f"{shown} | {names[values['other'] - 1]}"
         return figure, self._words(f"{shown}: {term(f'{count:,}장', f'{count:,} images')}.", images)
 
-    def _zoom(self, pictures: Pictures, values: Values) -> tuple[Figure, str]:
+    def _zoom(self, pictures: Pictures, values: Values, width: float) -> tuple[Figure, str]:
         image = pictures.image(values["index"], SIDES[values["side"]])
         cmap = COLOUR_MAPS[values.get("cmap", 0)]
-        figure = blank_figure(WIDTH, WIDTH * image.shape[0] / image.shape[1])
+        width = min(width, max(NARROW, ZOOMED * width)) * min(1, image.shape[1] / image.shape[0])
+        figure = blank_figure(width, width * image.shape[0] / image.shape[1])
         axis = figure.add_axes((0, 0, 1, 1))
         draw_image(axis, image, cmap)
         axis.axis("off")
@@ -114,7 +121,7 @@ def _write_values(axis: Axes, image: np.ndarray, dark_is_low: bool) -> str:
     size = (110 if image.ndim == 3 else 170 * min(1, 4 / max(map(len, written.flat)))) / max(image.shape[:2])
     for row, column in np.ndindex(image.shape[:2]):
         bright = image[row, column].mean() > (black + white) / 2
-        colour = "black" if bright == dark_is_low else "white"
+        colour = "#000000" if bright == dark_is_low else "#ffffff"  # in hex, which a dark page leaves as it is
         text = "\n".join(np.atleast_1d(written[row, column]))
         axis.text(column, row, text, ha="center", va="center", fontsize=size, color=colour)
     return note

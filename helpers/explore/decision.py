@@ -14,11 +14,13 @@ from helpers.explore.controls import Choice, Control, Explorer, Number, Values
 from helpers.explore.panel import Panel
 from helpers.pictures.colours import BLUE, GREY, VERMILION
 from helpers.pictures.fonts import axis_term, drawable, use_korean_font
-from helpers.pictures.offscreen import blank_figure
-from helpers.text import name_classes, say, term, wrong
+from helpers.pictures.offscreen import DOTS_PER_INCH, WIDTH, blank_figure
+from helpers.text import SEPARATOR, name_classes, say, term, wrong
 
 LOGITS = (1.8, -2.0, 1.1, 0.2, 0.6, -3.0, 2.1, -3.5, -0.8, -4.0)  # a short-sleeved top: t-shirt or shirt?
 GARMENTS = DATASETS["FashionMNIST"].names
+ROW = 32 / DOTS_PER_INCH  # inches of a bar: as high as its slider on the page, which stands beside it
+ABOVE, BELOW = 2, 0.9  # rows above the bars, for the two other controls, and below them
 LIMIT = 6  # of a score, either way, unless one of those at the beginning is larger
 
 
@@ -101,12 +103,12 @@ class DecisionExplorer(Explorer):
             **scores,
         }
 
-    def draw(self, values: Values) -> tuple[Figure, str]:
+    def draw(self, values: Values, width: float = WIDTH) -> tuple[Figure, str]:
         """See `Explorer`."""
         logits = torch.tensor([values[f"score{k}"] for k in range(len(self.pairs))])
         probabilities, loss, gradient = decide(logits, values["number"], values["temperature"])
         number, decided = values["number"], int(logits.argmax())
-        figure = self._bars((logits, probabilities, gradient), number, decided)
+        figure = self._bars((logits, probabilities, gradient), number, decided, width)
         names, p = name_classes(self.pairs, range(len(self.pairs))), probabilities[number]
         words = say(
             ko=f"결정(주황): {names[decided]}. 정답(파랑): {names[number]}. "
@@ -116,9 +118,10 @@ class DecisionExplorer(Explorer):
         )
         return figure, words
 
-    def _bars(self, columns: tuple[Tensor, ...], number: int, decided: int) -> Figure:
+    def _bars(self, columns: tuple[Tensor, ...], number: int, decided: int, width: float) -> Figure:
         use_korean_font()
-        figure = blank_figure(7.2, max(3.6, 0.18 * len(self.pairs)))
+        height = ROW * (len(self.pairs) + ABOVE + BELOW)
+        figure = blank_figure(width, height)
         titles = [
             axis_term("로짓", "logits"),
             axis_term("확률", "probabilities"),
@@ -127,16 +130,20 @@ class DecisionExplorer(Explorer):
         places = range(len(self.pairs))
         colours = [BLUE if k == number else VERMILION if k == decided else GREY for k in places]
         limits = [(-self.limit, self.limit), (0, 1), (-1, 1)]
-        for axis, title, column, limit in zip(figure.subplots(1, 3, sharey=True), titles, columns, limits, strict=True):
+        for axis, title, column, limit in zip(figure.subplots(1, 3), titles, columns, limits, strict=True):
             axis.barh(places, column.tolist(), color=colours)
             axis.set_xlim(min(limit[0], float(column.min())), max(limit[1], float(column.max())))
-            axis.set_title(title, fontsize=9)
+            axis.set_title(title if width >= 6 else title.replace(SEPARATOR, "\n"), fontsize=9 if width >= 4 else 7)
             axis.axvline(0, color="black", linewidth=0.8)
             axis.grid(alpha=0.3, axis="x")
-            axis.locator_params(axis="x", nbins=4)
+            axis.set_xticks([limit[0], 0, limit[1]] if limit[0] else [0, 0.5, 1])
             axis.tick_params(labelsize=8)
+            axis.set_ylim(len(self.pairs) - 0.5, -0.5)
+            axis.yaxis.set_visible(axis is figure.axes[0])
         names = [drawable(name).replace("\n", " ") for name in name_classes(self.pairs, places)]
         figure.axes[0].set_yticks(places, names, fontsize=8)
-        figure.axes[0].invert_yaxis()
-        figure.subplots_adjust(left=0.24, right=0.98, bottom=0.08, top=0.92, wspace=0.25)
+        top, bottom = 1 - ABOVE * ROW / height, BELOW * ROW / height
+        figure.subplots_adjust(
+            left=1.35 / width, right=0.98, bottom=bottom, top=top, wspace=0.25 if width >= 4 else 0.4
+        )
         return figure

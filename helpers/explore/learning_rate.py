@@ -14,7 +14,7 @@ from helpers.explore.controls import Action, Control, Explorer, Number, Values
 from helpers.explore.panel import Panel
 from helpers.pictures.colours import line_style
 from helpers.pictures.fonts import axis_term, use_korean_font
-from helpers.pictures.offscreen import blank_figure
+from helpers.pictures.offscreen import WIDTH, blank_figure
 from helpers.text import say, term
 from helpers.training.checks import validation_loader
 from helpers.training.classifier import evaluate
@@ -101,10 +101,11 @@ class LearningRateExplorer(Explorer):
             "clear": Action(term("지우기", "clear"), self.runs.clear),
         }
 
-    def draw(self, values: Values) -> tuple[Figure, str]:
+    def draw(self, values: Values, width: float = WIDTH) -> tuple[Figure, str]:
         """See `Explorer`."""
         use_korean_font()
-        figure = blank_figure(7.2, 3.6)
+        height = min(0.6 * width, 4)
+        figure = blank_figure(width, height)
         axis = figure.subplots()
         for place, (rate, (losses, _)) in enumerate(sorted(self.runs.items())):
             parts = losses.tensor_split(min(POINTS, len(losses)))
@@ -115,7 +116,7 @@ class LearningRateExplorer(Explorer):
         axis.grid(alpha=0.3, which="both")
         if self.runs:
             axis.legend(fontsize=8, loc="upper right")
-        figure.subplots_adjust(left=0.13, right=0.98, bottom=0.15, top=0.97)
+        figure.subplots_adjust(left=0.8 / width, right=0.98, bottom=0.5 / height, top=0.97)
         return figure, self._words(10 ** values["exponent"])
 
     def _words(self, rate: float) -> str:

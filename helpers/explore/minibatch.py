@@ -11,10 +11,11 @@ from torch.utils.data import Dataset
 from helpers.explore.browsing import Pictures
 from helpers.explore.controls import Control, Explorer, Number, Switch, Values
 from helpers.explore.panel import Panel
-from helpers.pictures.images import draw_grid
+from helpers.pictures.grid import columns_for, draw_grid
+from helpers.pictures.offscreen import WIDTH
 from helpers.text import say, term
 
-MOST_SHOWN, COLUMNS = 32, 8
+MOST_SHOWN = 32
 
 
 def explore_minibatch(data: d2l.DataModule | Dataset) -> None:
@@ -66,12 +67,12 @@ class MinibatchExplorer(Explorer):
             "batch": Number(term("배치", "batch"), values.get("batch", 1), 1, batches),
         }
 
-    def draw(self, values: Values) -> tuple[Figure, str]:
+    def draw(self, values: Values, width: float = WIDTH) -> tuple[Figure, str]:
         """See `Explorer`."""
         rows = self.batch(values)
         shown = rows[:MOST_SHOWN].tolist()
         titles = self.pictures.names(self.pictures.labels[shown].tolist())
-        figure = draw_grid([self.pictures.image(row) for row in shown], titles, COLUMNS)
+        figure = draw_grid([self.pictures.image(row) for row in shown], titles, columns_for(width), width=width)
         return figure, self._words(rows, values)
 
     def batch(self, values: Values) -> Tensor:

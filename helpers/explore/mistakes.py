@@ -2,9 +2,11 @@
 
 import math
 
+import numpy as np
 import torch
 from d2l import torch as d2l
 from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 from torch import Tensor, nn
 
@@ -12,11 +14,13 @@ from helpers.explore.browsing import Pictures
 from helpers.explore.controls import Choice, Control, Explorer, Matrix, Number, Values
 from helpers.explore.panel import Panel
 from helpers.pictures.colours import BLUE, GREY, VERMILION
-from helpers.pictures.images import draw_grid
+from helpers.pictures.grid import draw_grid
+from helpers.pictures.offscreen import WIDTH
 from helpers.text import say, term, wrong
 from helpers.training.classifier import confusion_matrix, predict
 
-COLUMNS, ROWS = 6, 2
+SHOWN = 12  # images on a page
+HIGHEST = 3.6  # inches of the width of three rows; a wider picture would be higher than a small screen
 BELOW, HEIGHT = 0.55, 1.75  # of a row: the bars under its images, and all of it
 MOST_BUTTONS = 20  # classes; a matrix of more has too many buttons for a page
 
@@ -69,7 +73,7 @@ class MistakesExplorer(Explorer):
     def controls(self, values: Values, changed: str = "") -> dict[str, Control]:
         """See `Explorer`."""
         cell = self._cell(values, changed)
-        pages = max(1, math.ceil(int(self.matrix[cell]) / (COLUMNS * ROWS)))
+        pages = max(1, math.ceil(int(self.matrix[cell]) / SHOWN))
         page = 1 if changed in ("cell", "truth", "prediction") else values.get("page", 1)
         return {**self._choices(cell), "page": Number(term("쪽", "page"), page, 1, pages)}
 
@@ -84,22 +88,27 @@ class MistakesExplorer(Explorer):
         names = self.pictures.names(range(self.num_classes))
         if self.num_classes <= MOST_BUTTONS:
             title = term("행은 정답, 열은 예측", "rows: ground truth, columns: prediction")
-            return {"cell": Matrix(title, self.matrix.tolist(), names, cell)}
+            counts = self.matrix.tolist()
+            said = [
+                [_say_cell(names, row, column, n) for column, n in enumerate(line)] for row, line in enumerate(counts)
+            ]
+            return {"cell": Matrix(title, counts, names, said, cell)}
         counted = [f"{name}: {count}" for name, count in zip(names, self.matrix[cell[0]].tolist(), strict=True)]
         return {
             "truth": Choice(term("정답", "ground truth"), names, cell[0]),
             "prediction": Choice(term("예측", "prediction"), counted, cell[1]),
         }
 
-    def draw(self, values: Values) -> tuple[Figure, str]:
+    def draw(self, values: Values, width: float = WIDTH) -> tuple[Figure, str]:
         """See `Explorer`."""
         truth, prediction = self._cell(values)
-        first = (values["page"] - 1) * COLUMNS * ROWS
-        rows = self.rows((truth, prediction))[first : first + COLUMNS * ROWS].tolist()
+        first, columns = (values["page"] - 1) * SHOWN, 6 if width >= 5 else 4
+        rows = self.rows((truth, prediction))[first : first + SHOWN].tolist()
         titles = [f"{row}: {self.probabilities[row, prediction]:.1%}" for row in rows]
-        figure = draw_grid([self.pictures.image(row) for row in rows], titles, COLUMNS, below=BELOW, num_rows=ROWS)
-        for place, row in enumerate(rows):
-            self._bars(figure.axes[0], place, row, truth, prediction)
+        width = width if columns == 6 else min(width, HIGHEST)
+        images = [self.pictures.image(row) for row in rows]
+        figure = draw_grid(images, titles, columns, below=BELOW, num_rows=SHOWN // columns, width=width)
+        self._bars(figure.axes[0], columns, rows, (truth, prediction))
         (true_name, name), count = self.pictures.names((truth, prediction)), int(self.matrix[truth, prediction])
         words = say(
             ko=f"정답(파랑) {true_name}, 예측(주황) {name}: {count:,}장. 막대는 범주별 확률입니다.",
@@ -108,12 +117,25 @@ class MistakesExplorer(Explorer):
         )
         return figure, words
 
-    def _bars(self, axis: Axes, place: int, row: int, truth: int, prediction: int) -> None:
-        """A thin bar for each class under an image."""
-        line, column = divmod(place, COLUMNS)
-        classes, width = range(self.num_classes), 0.8 / self.num_classes
-        colours = [BLUE if k == truth else VERMILION if k == prediction else GREY for k in classes]
-        lefts = [column + 0.06 + 0.88 * k / self.num_classes for k in classes]
-        bottom = -line * HEIGHT - 1.45
-        axis.bar(lefts, (0.45 * self.probabilities[row]).tolist(), width, bottom, color=colours, align="edge")
-        axis.plot([column + 0.04, column + 0.96], [bottom, bottom], color="black", linewidth=0.6)
+    def _bars(self, axis: Axes, columns: int, rows: list[int], cell: tuple[int, int]) -> None:
+        """A thin bar for each class under each image."""
+        truth, prediction = cell
+        colours = [BLUE if k == truth else VERMILION if k == prediction else GREY for k in range(self.num_classes)]
+        places = np.arange(len(rows))[:, None]
+        left = places % columns + 0.06 + 0.88 * np.arange(self.num_classes) / self.num_classes
+        right = left + 0.8 / self.num_classes
+        bottom = np.broadcast_to(-(places // columns) * HEIGHT - 1.45, left.shape)
+        top = bottom + 0.45 * self.probabilities[rows].cpu().numpy()
+        corners = [(left, bottom), (left, top), (right, top), (right, bottom)]
+        bars = np.stack([np.stack(corner, axis=-1) for corner in corners], axis=-2).reshape(-1, 4, 2)
+        axis.add_collection(PolyCollection(bars, facecolors=colours * len(rows)))
+        for x, y in zip(places[:, 0] % columns, bottom[:, 0], strict=True):
+            axis.plot([x + 0.04, x + 0.96], [y, y], color="black", linewidth=0.6)
+
+
+def _say_cell(names: list[str], truth: int, prediction: int, count: int) -> str:
+    """What a cell counts, in words: what was taken for what, and how often."""
+    truth_name, name = names[truth], names[prediction]
+    if truth == prediction:
+        return term(f"{name}, 맞음: {count:,}", f"{name}, right: {count:,}")
+    return term(f"정답 {truth_name}, 예측 {name}: {count:,}", f"{truth_name} taken for {name}: {count:,}")

@@ -1,15 +1,14 @@
-"""Show an explorer: widgets that carry values to it, and its picture and text to the page."""
+"""Show an explorer: controls that carry values to it, and its picture and text to the page."""
 
-import html
+import dataclasses
 import logging
 
-import ipywidgets
 from IPython.display import display
 
-from helpers.explore.confusion_buttons import MatrixButtons
-from helpers.explore.controls import Action, Choice, Control, Explorer, Matrix, Number, Switch, settle
-from helpers.notebook.kernel import answer_while_busy, cell, in_notebook, picture, widget_view
-from helpers.pictures.offscreen import draw_png
+from helpers.explore.controls import Action, Control, Explorer, Matrix, settle
+from helpers.notebook.kernel import answer_while_busy, cell, in_notebook, is_fixed_page, picture, widget_view
+from helpers.notebook.screen import Screen
+from helpers.pictures.offscreen import Look, draw_png, size_of
 from helpers.text import follow_language
 
 
@@ -18,104 +17,76 @@ class Panel:
 
     def __init__(self, explorer: Explorer):
         self.explorer = explorer
-        first, self.values = settle(explorer, {})
-        self.widgets = {name: self._make(name, control) for name, control in first.items()}
-        self.image = ipywidgets.Image(layout={"max_width": "100%"})
-        self.text = ipywidgets.HTML()
-        self._moving = False  # whether it is the panel, and not the reader, that moves a control
+        self.look = Look()
+        self.screen = Screen(self._hear)
+        self._kept = None  # the picture that stays in the notebook when its kernel is gone
+        self.controls, self.values = settle(explorer, {})
         self.refresh()
-        controls = ipywidgets.Box(
-            list(self.widgets.values()), layout={"flex_flow": "row wrap", "align_items": "center"}
-        )
-        self.box = ipywidgets.VBox([controls, self.image, self.text])
+
+    @property
+    def words(self) -> str:
+        """The text below the picture."""
+        return self.screen.words
 
     def refresh(self, changed: str = "") -> None:
         """Show what the values say."""
-        self._controls, self.values = settle(self.explorer, self.values, changed)
-        self._moving = True
-        for name, control in self._controls.items():
-            apply(control, self.widgets[name])
-        self._moving = False
-        answer_while_busy(*self.widgets.values())
-        figure, words = self.explorer.draw(self.values)
-        self.image.value = draw_png(figure)
-        self._say(words)
+        self.controls, self.values = settle(self.explorer, self.values, changed)
+        figure, words = self.explorer.draw(self.values, self.look.inches)
+        with self.screen.hold_sync():
+            self.screen.controls = [describe(name, control) for name, control in self.controls.items()]
+            self.screen.size = list(size_of(figure))
+            self.screen.picture = draw_png(figure, self.look)
+            self.screen.alt = self.screen.words = words
+        answer_while_busy(self.screen)
 
     def show(self) -> None:
-        """Put it on the page; beside the widgets goes the picture, for pages where no widget works."""
+        """Put it on the page, and a picture for pages where no widget works, as when the notebook is opened again."""
         if not in_notebook():
             print(self.words)
             return
-        display({**picture(self.image.value, self.words), **widget_view(self.box)}, raw=True)
-        follow_language(f"{type(self.explorer).__name__} {cell() or id(self)}", self.refresh)
-
-    def _make(self, name: str, control: Control) -> ipywidgets.Widget:
-        widget = make(control)
-        if isinstance(control, Action):
-            widget.on_click(lambda button: self._act(button, name))
+        view = widget_view(self.screen)
+        if is_fixed_page():  # there both would be seen
+            display({**self._picture()[0], **view}, raw=True)
         else:
-            widget.observe(lambda change: self._changed(name, change["new"]), names="value")
-        return widget
+            data, metadata = self._picture()
+            self._kept = display(data, metadata=metadata, raw=True, display_id=True)
+            display({**view, "text/plain": self.words}, raw=True)
+        follow_language(f"{type(self.explorer).__name__} {cell() or id(self)}", self._follow)
 
-    def _say(self, words: str) -> None:
-        self.words = words
-        self.text.value = f'<div style="white-space: pre-wrap" aria-live="polite">{html.escape(words)}</div>'
+    def _picture(self) -> tuple[dict[str, str], dict[str, dict]]:
+        """The picture of the moment for a light page on an ordinary screen: an output, and its metadata."""
+        figure, words = self.explorer.draw(self.values, Look().inches)
+        return picture(draw_png(figure), words, size_of(figure))
 
-    def _changed(self, name: str, value) -> None:
-        if not self._moving:
-            self.values[name] = value
-            self._try(lambda: self.refresh(name))
+    def _keep(self) -> None:
+        if self._kept is not None:
+            data, metadata = self._picture()
+            self._kept.update(data, metadata=metadata, raw=True)
 
-    def _act(self, button: ipywidgets.Button, name: str) -> None:
-        button.disabled = True
-        self._try(self._controls[name].run)
-        button.disabled = False
-        self._try(self.refresh)
+    def _follow(self) -> None:
+        self.refresh()
+        self._keep()
 
-    def _try(self, step) -> None:
-        """Take a step; an error, which would reach no cell, is shown here, and with its traceback in the log."""
+    def _hear(self, message: dict) -> None:
+        """Do what the reader asked for; an error, which would reach no cell, is shown here, and in the log."""
         try:
-            step()
+            if "rest" in message:
+                self._keep()
+                return
+            name, self.look = message.get("name", ""), message.get("look", self.look)
+            if isinstance(control := self.controls.get(name), Action):
+                control.run()
+            elif name:
+                value = message["value"]
+                self.values[name] = tuple(value) if isinstance(value, list) else value
+            self.refresh(name)
         except Exception as error:
-            self._moving = False
             logging.getLogger(__name__).exception(type(self.explorer).__name__)
-            self._say(f"{type(error).__name__}: {error}")
+            self.screen.words = f"{type(error).__name__}: {error}"
 
 
-def make(control: Control) -> ipywidgets.Widget:
-    """A widget for a control, with its value."""
-    style = {"description_width": "initial"}
-    if isinstance(control, Action):
-        return ipywidgets.Button(layout={"width": "max-content"})
-    if isinstance(control, Matrix):
-        return MatrixButtons(control)
-    if isinstance(control, Switch):
-        return ipywidgets.Checkbox(value=control.value, indent=False)
-    if isinstance(control, Choice):
-        return ipywidgets.Dropdown(options=_numbered(control.options), value=control.value, style=style)
-    whole = isinstance(control.step, int)
-    kind = {
-        (True, False): ipywidgets.IntSlider,
-        (False, False): ipywidgets.FloatSlider,
-        (True, True): ipywidgets.BoundedIntText,
-        (False, True): ipywidgets.BoundedFloatText,
-    }[whole, control.box]
-    return kind(min=control.low, max=control.high, value=control.value, step=control.step, style=style)
-
-
-def apply(control: Control, widget: ipywidgets.Widget) -> None:
-    """Bring a widget up to date: its name, its limits or options, its value."""
-    widget.description = control.label
-    if isinstance(control, Action):
-        return
-    if isinstance(control, Choice) and widget.options != _numbered(control.options):
-        widget.options = _numbered(control.options)
-    if isinstance(control, Number):
-        widget.max = control.high
-    if isinstance(control, Matrix):
-        widget.relabel(control)
-    widget.value = control.value
-
-
-def _numbered(options) -> tuple[tuple[str, int], ...]:
-    return tuple((option, place) for place, option in enumerate(options))
+def describe(name: str, control: Control) -> dict[str, object]:
+    """A control as the page takes it, see screen.js."""
+    fields = {field.name: getattr(control, field.name) for field in dataclasses.fields(control) if field.name != "run"}
+    shades = {"shades": control.shades} if isinstance(control, Matrix) else {}
+    return {"name": name, "kind": control.kind, **fields, **shades}

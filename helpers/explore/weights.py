@@ -9,7 +9,9 @@ from torch import Tensor
 from helpers.explore.browsing import Pictures, count_classes
 from helpers.explore.controls import Control, Explorer, Number, Values
 from helpers.explore.panel import Panel
-from helpers.pictures.images import as_picture, draw_grid
+from helpers.pictures.grid import draw_grid
+from helpers.pictures.images import as_picture
+from helpers.pictures.offscreen import WIDTH
 from helpers.text import Text, say, term
 from helpers.training.checks import validation_loader
 from helpers.training.classifier import SoftmaxRegression
@@ -75,11 +77,12 @@ class WeightsExplorer(Explorer):
         last = len(self.weights) - 1
         return {"epoch": Number(term("에포크", "epoch"), values.get("epoch", last), 0, last)}
 
-    def draw(self, values: Values) -> tuple[Figure, str]:
+    def draw(self, values: Values, width: float = WIDTH) -> tuple[Figure, str]:
         """See `Explorer`."""
         weights = self.weights[values["epoch"]]
         pictures = [as_picture(each) for each in weights / self.limit / 2 + 0.5]
-        figure = draw_grid(pictures, self.names(range(len(weights))), 5 if len(weights) <= 10 else 10, "RdBu_r")
+        names, columns = self.names(range(len(weights))), 5 if len(weights) <= 10 else 10
+        figure = draw_grid(pictures, names, columns, "RdBu_r", width=width)
         shades = GRAY if pictures[0].ndim == 2 else COLOURS
         words = say(
             ko=f"에포크 {values['epoch']} 뒤의 가중치. {shades.ko}. 가장 큰 절댓값 {weights.abs().max():.2f}.",

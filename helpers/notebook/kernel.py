@@ -49,9 +49,16 @@ def is_fixed_page() -> bool:
     return on_colab() or (in_notebook() and "__vsc_ipynb_file__" in kernel().shell.user_ns)
 
 
-def picture(png: bytes, text: str) -> dict[str, str]:
-    """A PNG as an output of a cell, with the text that stands for it where no picture can be shown."""
-    return {"image/png": base64.b64encode(png).decode(), "text/plain": text}
+def picture(png: bytes, text: str, size: tuple[int, int]) -> tuple[dict[str, str], dict[str, dict]]:
+    """A PNG as an output of a cell: its data, with the text for where there are no pictures, and its metadata.
+
+    Args:
+        png: the picture.
+        text: what is seen in it.
+        size: its width and height in pixels of the page; a picture for a sharp screen has more of its own.
+    """
+    data = {"image/png": base64.b64encode(png).decode(), "text/plain": text}
+    return data, {"image/png": {"width": size[0], "height": size[1]}}
 
 
 def widget_view(widget) -> dict[str, dict]:

@@ -1,28 +1,35 @@
 """Choose the language, at the head of each lesson."""
 
+import json
 import os
+from pathlib import Path
 
-import ipywidgets
+import anywidget
+import traitlets
 from IPython.display import display
 
 from helpers.disk import recall, remember
-from helpers.notebook.kernel import answer_while_busy, in_notebook, is_fixed_page
+from helpers.notebook.kernel import answer_while_busy, in_notebook, is_fixed_page, widget_view
 from helpers.pictures.fonts import use_korean_font
-from helpers.text import LANGUAGES, VARIABLE, get_language, say, set_language
+from helpers.text import LANGUAGES, VARIABLE, follow_language, get_language, say, set_language
 
-NAMES = [("한국어", "ko"), ("English", "en"), ("한국어 + English", "both")]
-# The page itself follows the pressed button of its own notebook: at once, while the kernel is busy, after it was
-# restarted, and wherever the page is scrolled. Only <div lang> is meant, since the page carries a lang too.
-PRESSED = ":is(.jp-Notebook, #notebook):has(.helpers-language .widget-toggle-button:nth-of-type({}).mod-active)"
-STYLE = f"<style>{PRESSED.format(1)} div[lang=en], {PRESSED.format(2)} div[lang=ko] {{ display: none; }}</style>"
+NAMES = {"ko": "한국어", "en": "English", "both": "한국어 + English"}
+FOLDER = Path(__file__).parent
+
+
+class LanguageLink(anywidget.AnyWidget):
+    """Carries the language between the page and the kernel; there is nothing to see of it."""
+
+    _esm = FOLDER / "language_link.js"
+    language = traitlets.Unicode().tag(sync=True)
 
 
 def choose_language(language: str | None = None) -> None:
     """Show the language switch of a lesson.
 
-    In JupyterLab and Notebook it hides the other language's text; everywhere it sets the language of what the code
-    shows from then on: pictures, messages, names of classes. The choice is remembered for the next lesson. Outside a
-    notebook it prints the choice.
+    In JupyterLab and Notebook it hides the other language's text, also in a lesson that is opened again and has no
+    kernel yet; everywhere it sets the language of what the code shows from then on: pictures, messages, names of
+    classes. The choice is remembered for the next lesson. Outside a notebook it prints the choice.
 
     Args:
         language: "ko", "en" or "both" to begin with; None for HELPERS_LANG, else what was chosen last, else both.
@@ -30,19 +37,17 @@ def choose_language(language: str | None = None) -> None:
     Raises:
         ValueError: for another language.
     """
+    firm = language is not None or VARIABLE in os.environ
     if language is not None:
         set_language(language)
         remember("language", language)
-    elif VARIABLE not in os.environ and recall("language") in LANGUAGES:
+    elif not firm and recall("language") in LANGUAGES:
         set_language(recall("language"))
     use_korean_font()
     if not in_notebook():
-        titles = {language: title for title, language in NAMES}
-        print(f"언어 · Language: {titles[get_language()]} ({VARIABLE}={get_language()})")
+        print(f"언어 · Language: {NAMES[get_language()]} ({VARIABLE}={get_language()})")
         return
-    switch = _switch()
-    display(switch)
-    answer_while_busy(*switch.children)
+    _show_switch(firm)
     if is_fixed_page():
         print(
             say(
@@ -52,15 +57,36 @@ def choose_language(language: str | None = None) -> None:
         )
 
 
-def _switch() -> ipywidgets.VBox:
-    buttons = ipywidgets.ToggleButtons(
-        options=NAMES, value=get_language(), description="언어 · Language", style={"button_width": "11em"}
-    )
-    buttons.add_class("helpers-language")
+def page_script(language: str, firm: bool = False) -> str:
+    """JavaScript that shows the switch and follows it; a lesson that is opened again runs it before any cell is run.
 
-    def switch(change) -> None:
-        set_language(change["new"])
-        remember("language", change["new"])
+    Args:
+        language: to begin with, where the reader has chosen none.
+        firm: whether to begin with it in any case.
+    """
+    script, style = ((FOLDER / name).read_text("utf-8") for name in ("page.js", "page.css"))
+    values = json.dumps([language, firm, style], ensure_ascii=False)
+    return f"(() => {{\nconst [chosen, firm, style] = {values};\n{script}}})();"
 
-    buttons.observe(switch, names="value")
-    return ipywidgets.VBox([buttons, ipywidgets.HTML(STYLE, layout={"height": "0", "margin": "0"})])
+
+def _show_switch(firm: bool) -> None:
+    def output(firm: bool = False) -> dict[str, str]:
+        return {"application/javascript": page_script(get_language(), firm)}
+
+    def refresh() -> None:
+        link.language = get_language()
+        answer_while_busy(link)
+        page.update(output(), raw=True)  # a copy of the lesson that is saved begins with it
+
+    def chosen(change) -> None:
+        if change["new"] != get_language():  # the page has chosen, and not the code of a cell
+            set_language(change["new"])
+            remember("language", change["new"])
+
+    page = display(output(firm), raw=True, display_id=True)
+    page.update(output(), raw=True)  # a copy that is saved follows what its reader chose last
+    link = LanguageLink(language=get_language())
+    link.observe(chosen, names="language")
+    display(widget_view(link), raw=True)
+    answer_while_busy(link)
+    follow_language("language switch", refresh)

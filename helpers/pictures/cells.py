@@ -7,12 +7,13 @@ from matplotlib.colors import Colormap, ListedColormap
 
 from helpers.pictures.colours import CLASSES
 from helpers.pictures.fonts import axis_term, in_a_line, use_korean_font
-from helpers.pictures.images import WIDTH, black_and_white, draw_image, write_caption
+from helpers.pictures.images import black_and_white, draw_image, write_caption
 from helpers.pictures.plots import check_named, on_cpu
 from helpers.text import check_whole, wrong
 
 MOST_CLASSES = 20  # whose numbers have room under their colours
 MOST_PIXELS = 28  # in height and width, of an image whose values can be read
+WIDTH = 7.2  # inches
 
 
 def show_labels(rows: dict, num_classes: int = 10) -> Axes:

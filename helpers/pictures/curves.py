@@ -5,13 +5,18 @@ from typing import NamedTuple
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 
 from helpers.pictures.colours import BLACK, BLUE, VERMILION
 from helpers.pictures.fonts import axis_term, use_korean_font
-from helpers.pictures.offscreen import blank_figure, encode_png
+from helpers.pictures.offscreen import DOTS_PER_INCH, Look, blank_figure, encode_png, prepare
 from helpers.text import get_language
 
-MOST_POINTS = 500  # of one curve: more than there are pixels; then every second one goes
+LOOK = Look(width=792)  # of the picture of a run, where the page has room for it
+BESIDE, STACKED = 308, 500  # pixels of its height: of two pictures side by side, and on a telephone below one another
+NARROW = 480  # pixels of a page that has no room for two side by side
+MOST_DRAWN = 800  # points of one curve: more than there are pixels; of more, every second one is drawn, or every third
+MARKED = 20  # points at most that get a mark each; in a longer curve marks would hide the line
 STYLES = {
     "train_loss": {"color": BLUE, "linestyle": "-", "marker": "o"},
     "val_loss": {"color": VERMILION, "linestyle": "--", "marker": "s"},
@@ -45,36 +50,24 @@ class Curves:
     def add(self, epoch: float, means: dict[str, float]) -> None:
         """Add a point for each value in `means`; `epoch` counts passes, 0.5 is half of the first."""
         for key, value in means.items():
-            points = self.points.setdefault(key, [])
-            points.append(Point(epoch, value))
-            if len(points) > MOST_POINTS:
-                del points[1:-1:2]
-
-    def end_epoch(self, epoch: int, means: dict[str, float]) -> None:
-        """Put the averages of a whole epoch in the place of the points that were added while it ran.
-
-        Those depend on how fast the machine is: each averages the batches that came until then.
-        """
-        for points in self.points.values():
-            points[:] = [point for point in points if point.x <= epoch - 1]
-        self.add(epoch, means)
+            self.points.setdefault(key, []).append(Point(epoch, value))
 
     def continued(self, epoch: float, num_epochs: int) -> "Curves":
-        """The points of whole epochs, to be followed by those of a further run that begins at `epoch`."""
+        """The points so far, to be followed by those of a further run that begins at `epoch`."""
         curves = Curves(num_epochs)
         curves.points = {key: [each for each in points if each.x <= epoch] for key, points in self.points.items()}
         curves.starts = [*self.starts, epoch]
         return curves
 
-    def png(self) -> bytes:
+    def png(self, look: Look = LOOK) -> bytes:
         """The picture of this moment, made in some milliseconds: what has not changed since the last is not redrawn."""
-        key = (get_language(), self.num_epochs, self._ceiling(), *(name in self.points for name in STYLES))
+        key = (get_language(), look, self.num_epochs, self._ceiling(), *(name in self.points for name in STYLES))
         if key != self._drawn_for:
             self._drawn_for = key
-            self._draw_background()
+            self._draw_background(look)
         self._figure.canvas.restore_region(self._background)
         for name, line in self._lines.items():
-            line.set_data(*_columns(self.points.get(name, [])))
+            _fill(line, self.points.get(name, []), STYLES[name]["marker"])
             line.axes.draw_artist(line)
         return encode_png(self._figure)
 
@@ -83,13 +76,18 @@ class Curves:
         kept = ("num_epochs", "points", "starts")
         return {"_drawn_for": None, **{name: vars(self)[name] for name in kept}}
 
-    def _draw_background(self) -> None:
-        self._figure = figure = blank_figure(7.2, 2.8)
+    def size(self, look: Look = LOOK) -> tuple[int, int]:
+        """Width and height of the picture, in pixels of the page."""
+        return (look.width, STACKED) if look.width < NARROW else (LOOK.width, BESIDE)
+
+    def _draw_background(self, look: Look) -> None:
+        self._figure = figure = blank_figure(*(pixels / DOTS_PER_INCH for pixels in self.size(look)))
         self._lines = draw_curves(figure, self.points, self.num_epochs, self.starts)
         for line in self._lines.values():
             line.set_animated(True)
         figure.axes[0].set_ylim(0, self._ceiling())
         figure.axes[1].set_ylim(0, 1)
+        prepare(figure, look)
         figure.canvas.draw()
         self._background = figure.canvas.copy_from_bbox(figure.bbox)
 
@@ -117,13 +115,14 @@ def draw_curves(figure: Figure, points: dict[str, list[tuple[float, float]]], nu
         "val_loss": axis_term("검증 손실", "validation loss"),
         "val_acc": axis_term("검증 정확도", "validation accuracy"),
     }
-    left, right = figure.subplots(1, 2)
-    figure.subplots_adjust(left=0.07, right=0.985, bottom=0.18, top=0.96, wspace=0.18)
+    width, height = figure.get_size_inches()
+    left, right = figure.subplots(1, 2) if width > height else figure.subplots(2, 1)
+    figure.subplots_adjust(0.5 / width, 0.5 / height, 1 - 0.11 / width, 1 - 0.11 / height, wspace=0.18, hspace=0.3)
     lines = {}
     for key, name in names.items():
         axis = right if key == "val_acc" else left
-        columns = _columns(points.get(key, []))
-        (lines[key],) = axis.plot(*columns, markersize=4, label=name if columns[0] else None, **STYLES[key])
+        (lines[key],) = axis.plot([], [], markersize=4, label=name if points.get(key) else None, **STYLES[key])
+        _fill(lines[key], points.get(key, []), STYLES[key]["marker"])
     for axis, corner in ((left, "upper right"), (right, "lower right")):
         _finish(axis, num_epochs, starts)
         if any(not line.get_label().startswith("_") for line in axis.lines):  # a curve without points has no name
@@ -140,5 +139,9 @@ def _finish(axis: Axes, num_epochs: int, starts) -> None:
     axis.grid(alpha=0.3)
 
 
-def _columns(points: list[tuple[float, float]]) -> tuple[list[float], list[float]]:
-    return [x for x, _ in points], [y for _, y in points]
+def _fill(line: Line2D, points: list[tuple[float, float]], marker: str) -> None:
+    """Let a line show points, the last one in any case."""
+    step = -(-len(points) // MOST_DRAWN) or 1
+    shown = points[::-1][::step][::-1]
+    line.set_data([x for x, _ in shown], [y for _, y in shown])
+    line.set_marker(marker if len(points) <= MARKED else "")

@@ -9,10 +9,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from helpers.pictures.fonts import axis_term, drawable, in_a_line, use_korean_font
-from helpers.pictures.offscreen import blank_figure
-from helpers.text import SEPARATOR, check_whole, get_language, wrong
+from helpers.text import check_whole, get_language, wrong
 
-WIDTH = 7.2  # inches of a picture among widgets: the width of a page
 PAGE = 9.3  # inches of a picture in an output: a wider one is shrunk, and its titles with it
 
 
@@ -127,46 +125,6 @@ def _grid(count: int, num_rows: int | None, num_cols: int | None) -> tuple[int, 
             check_whole(name, value, 1)
     num_cols = num_cols or min(8, math.ceil(count / (num_rows or 1)) if num_rows else count)
     return num_rows or math.ceil(count / num_cols), num_cols
-
-
-def draw_grid(
-    images: Sequence[np.ndarray | None],
-    titles: Sequence[str],
-    num_cols: int,
-    cmap: str = "gray",
-    below: float = 0,
-    num_rows: int | None = None,
-) -> Figure:
-    """Draw images in rows into one pair of axes, far faster than a pair for each; every cell is 1 wide.
-
-    Args:
-        images: (height, width) or (height, width, 3); None leaves a place empty.
-        titles: one for each, in small letters above it.
-        num_cols: images in a row.
-        cmap: the colour map of gray images.
-        below: room left under each image.
-        num_rows: rows to leave room for; None for as many as there are.
-    """
-    above = 0.45 if any(SEPARATOR in title for title in titles) else 0.25  # a title in both languages takes two lines
-    height = above + 0.95 + below
-    num_rows = num_rows or max(1, math.ceil(len(images) / num_cols))
-    figure = blank_figure(WIDTH, WIDTH / num_cols * height * num_rows)
-    axis = figure.add_axes((0, 0, 1, 1))
-    for place, (image, title) in enumerate(zip(images, titles, strict=True)):
-        if image is not None:
-            row, column = divmod(place, num_cols)
-            draw_image(axis, image, cmap, extent=_centred(image, column + 0.5, -row * height - 0.46))
-            axis.text(column + 0.5, 0.03 - row * height, drawable(title), ha="center", va="bottom", fontsize=8)
-    axis.set_xlim(0, num_cols)
-    axis.set_ylim(above - num_rows * height, above)
-    axis.axis("off")
-    return figure
-
-
-def _centred(image: np.ndarray, x: float, y: float) -> tuple[float, float, float, float]:
-    """Left, right, bottom and top of an image around a point: 0.92 where it is longest, in its own proportions."""
-    half_height, half_width = (0.46 * length / max(image.shape[:2]) for length in image.shape[:2])
-    return x - half_width, x + half_width, y - half_height, y + half_height
 
 
 def write_caption(figure: Figure, caption: str) -> None:

@@ -16,7 +16,7 @@ class Averages:
     """Collects what a model reports batch by batch and gives exact averages.
 
     It stands in for a `d2l.ProgressBoard`, so any d2l model reports to it: what is asked of it and it does not have,
-    such as `ylim`, is that board's. It never waits for a GPU: values stay where they are until `means` is called.
+    such as `ylim`, is that board's. Values stay on a GPU, and it is not waited for, until `means` or `newest` is called.
 
     Args:
         board: the model's own board.
@@ -72,6 +72,24 @@ class Averages:
                 raise NotFiniteError(name)
         return means
 
+    def newest(self) -> dict[str, float]:
+        """The average of each name over the examples seen since the last call, or since the last `clear`.
+
+        Raises:
+            NotFiniteError: when one is NaN or infinite.
+        """
+        totals = {name: (float(total), count) for name, (total, count) in self._totals.items()}
+        before, self._seen = self._seen, totals
+        means = {}
+        for name, (total, count) in totals.items():
+            old_total, old_count = before.get(name, (0, 0))
+            if count > old_count:
+                means[name] = (total - old_total) / (count - old_count)
+                if not math.isfinite(means[name]):
+                    raise NotFiniteError(name)
+        return means
+
     def clear(self) -> None:
         """Forget everything, to begin a new epoch."""
         self._totals: dict[str, tuple[Tensor | float, int]] = {}  # of each name, its sum and over how many examples
+        self._seen: dict[str, tuple[float, int]] = {}  # the same, at the last call of `newest`

@@ -1,16 +1,16 @@
 """Watch a training run: a line of progress and, in a notebook, the curves and a button that ends it."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpers.notebook.kernel import answer_while_busy, cell, hears_while_busy, in_notebook, picture, widget_view
-from helpers.pictures.curves import Curves
+from helpers.pictures.curves import LOOK, Curves
 from helpers.text import follow_language, term
 from helpers.training.progress_bar import ProgressBar
 
-INTERVAL = 0.25  # seconds between two updates: smooth to the eye, nothing beside the training
-SHARE = 0.05  # of the time goes into updates; time that other programs take meanwhile does not count
-LONGEST = 3  # seconds without an update, whatever one costs
+INTERVAL = 0.2  # seconds between two updates: smooth to the eye, nothing beside the training
+SHARE = 0.04  # of the time goes into updates; time that other programs take meanwhile does not count
+LONGEST = 2  # seconds without an update, whatever one costs
 
 
 @dataclass
@@ -52,8 +52,8 @@ class Board:
         self.curves, self.first = curves, first
         self.stopped = False
         self._progress = ProgressBar()
-        self._handle = self._box = None
-        self._widgets = []
+        self._handle = self._screen = None
+        self._look = LOOK
         self._start = time.monotonic()
         self._images = 0
         self._next = 0.0
@@ -68,13 +68,13 @@ class Board:
 
     def update(self, moment: Moment) -> None:
         """Show how far the run is."""
-        before = time.thread_time()
+        is_first, before = not self._next, time.thread_time()
         where, figures = moment.lines()
         done = self._done(moment)
-        self._progress.show(done, [f"{where}   {self._pace(done, time.monotonic() - self._start)}", figures])
+        self._progress.show(done, [where, self._pace(done, time.monotonic() - self._start), figures])
         if in_notebook():
             self._draw()
-        pause = (time.thread_time() - before) / SHARE
+        pause = 0 if is_first else (time.thread_time() - before) / SHARE  # the first makes all that later ones use
         self._next = time.monotonic() + min(max(INTERVAL, pause), LONGEST)
 
     def finish(self, moment: Moment) -> None:
@@ -86,10 +86,13 @@ class Board:
 
         def show() -> None:
             where, figures = moment.lines()
-            line = f"{where}   {term('걸린 시간', 'took')} {clock(seconds)}"
-            self._progress.show(self._done(moment), [line, figures], last=True)
+            took = f"{term('걸린 시간', 'took')} {clock(seconds)}"
+            self._progress.show(self._done(moment), [where, took, figures], last=True)
             if self._handle is not None:
-                self._handle.update(picture(self.curves.png(), term("훈련 곡선", "training curves")), raw=True)
+                light = replace(self._look, dark=False)  # it stays in the notebook, which others read on white
+                alt = term("훈련 곡선", "training curves")
+                data, metadata = picture(self.curves.png(light), alt, self.curves.size(light))
+                self._handle.update(data, metadata=metadata, raw=True)
 
         show()
         if in_notebook():
@@ -97,8 +100,8 @@ class Board:
 
     def close(self) -> None:
         """Take the widgets off the page, and the button with them."""
-        for widget in self._widgets:
-            widget.close()
+        if self._screen is not None:
+            self._screen.close()
 
     def _done(self, moment: Moment) -> float:
         """The share of the run that is done."""
@@ -112,32 +115,30 @@ class Board:
         return f"{speed}   {term('남은 시간', 'left')} {clock(seconds / done - seconds)}"
 
     def _draw(self) -> None:
-        """Feed the picture of the moment to the page: an image widget changes in place, without flicker."""
+        """Feed the picture of the moment to the page: it changes in place, without flicker."""
         if self._handle is None:
-            self._show_widgets()
-        self._button.description = term("멈추기", "stop")
-        answer_while_busy(self._button)
-        self._image.value = self.curves.png()
+            self._show_screen()
+        screen = self._screen
+        with screen.hold_sync():
+            stop = {"name": "stop", "kind": "action", "label": term("멈추기", "stop")}
+            screen.controls = [stop] if hears_while_busy() else []
+            screen.alt = term("훈련 곡선", "training curves")
+            screen.size = list(self.curves.size(self._look))
+            screen.picture = self.curves.png(self._look)
+        answer_while_busy(screen)
 
-    def _show_widgets(self) -> None:
+    def _show_screen(self) -> None:
         from IPython.display import display
 
-        if self._box is None:
-            self._make_widgets()
-        self._handle = display(widget_view(self._box), raw=True, display_id=True)
+        from helpers.notebook.screen import Screen
 
-    def _make_widgets(self) -> None:
-        import ipywidgets
+        self.close()  # an interrupt may have left one
+        self._screen = Screen(self._hear)
+        self._handle = display(widget_view(self._screen), raw=True, display_id=True)
 
-        self.close()  # an interrupt may have left some
-        self._widgets.append(image := ipywidgets.Image())
-        self._widgets.append(button := ipywidgets.Button(icon="stop", layout={"width": "max-content"}))
-        self._widgets.append(box := ipywidgets.VBox([button, image] if hears_while_busy() else [image]))
-        button.on_click(self._stop)
-        self._image, self._button, self._box = image, button, box
-
-    def _stop(self, _) -> None:
-        self.stopped = True
+    def _hear(self, message: dict) -> None:
+        self.stopped = self.stopped or message.get("name") == "stop"
+        self._look = message.get("look", self._look)
 
 
 def clock(seconds: float) -> str:

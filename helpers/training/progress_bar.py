@@ -31,7 +31,7 @@ class ProgressBar:
 
         page = (
             f'<progress value="{done:.3f}" aria-label="progress" style="width:12em"></progress> '
-            f"<code>{'<br>'.join(map(html.escape, lines))}</code>"
+            f"<code>{'<br>'.join(html.escape(line) or '&nbsp;' for line in lines)}</code>"  # as many lines as ever
         )
         data = {"text/plain": f"{self._bar(done)} {'   '.join(lines)}", "text/html": page}
         if self._handle is None:

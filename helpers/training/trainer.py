@@ -160,7 +160,7 @@ class Trainer(d2l.Trainer):
         means = self.averages.means()
         self._watch.epoch_start = self.train_batch_idx
         self.history.append({"epoch": len(self.history) + 1, **means})
-        self.curves.end_epoch(len(self.history), means)
+        self.curves.add(len(self.history), self.averages.newest())
 
     def prepare_data(self, data: d2l.DataModule) -> None:
         """Make the data loaders."""

@@ -7,6 +7,8 @@ from helpers.training.averages import NotFiniteError
 from helpers.training.board import Board, Moment
 from helpers.training.checks import diverged
 
+POINTS = 50  # of a curve in each epoch, wherever it is trained; each averages the batches since the one before
+
 
 class Watch:
     """Watches one run of a trainer.
@@ -30,18 +32,19 @@ class Watch:
             self._board = Board(self._trainer.curves, self.first)
 
     def follow(self, num_examples: int) -> None:
-        """Let the board follow, a few times a second, and end the run where its button was pressed."""
+        """Add the points of the curves, let the board follow, and end the run where its button was pressed."""
+        trainer = self._trainer
+        if trainer.num_train_batches and trainer.model.training:  # none: a batch prepared by hand, outside a run
+            done, batches = trainer.train_batch_idx - self.epoch_start, trainer.num_train_batches
+            if done * POINTS // batches > (done - 1) * POINTS // batches >= 0:
+                trainer.curves.add(self.first + trainer.train_batch_idx / batches, trainer.averages.newest())
         if self._board is None:
             return
         if self._board.stopped:
             raise KeyboardInterrupt
-        trainer = self._trainer
         if trainer.model.training:
             self._board.count(num_examples)
         if self._board.due():
-            if trainer.model.training:
-                epoch = self.first + trainer.train_batch_idx / trainer.num_train_batches
-                trainer.curves.add(epoch, trainer.averages.means())
             self._board.update(self._moment())
 
     def finish(self) -> None:

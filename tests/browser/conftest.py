@@ -9,7 +9,7 @@ from lab import Lesson, find_browser, running_lab  # noqa: E402 - it needs playw
 
 @pytest.fixture(scope="session")
 def address(tmp_path_factory):
-    with running_lab(tmp_path_factory.mktemp("lab")) as address:
+    with running_lab(tmp_path_factory.mktemp("lab"), as_make_lab=True) as address:
         yield address
 
 

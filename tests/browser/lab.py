@@ -13,32 +13,52 @@ from pathlib import Path
 import nbformat
 from playwright.sync_api import Browser, Locator, Page
 
-NOTEBOOKS = Path(__file__).resolve().parent.parent.parent / "notebooks"
+PROJECT = Path(__file__).resolve().parent.parent.parent
+NOTEBOOKS = PROJECT / "notebooks"
+LESSONS = sorted(path.stem for path in NOTEBOOKS.glob("[0-9]*.ipynb"))
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE = 180_000  # milliseconds until a lesson must have run from top to bottom
 NOT_OURS = ("Failed to load resource", "favicon", "ERR_CONNECTION", "Service Worker")  # JupyterLab without a network
 
 
+def write_notebook(path: Path, cells: list[str]) -> None:
+    """Write a notebook; a text that begins with # is Markdown."""
+    make = nbformat.v4
+    content = [make.new_markdown_cell(text) if text.startswith("#") else make.new_code_cell(text) for text in cells]
+    kernel = {"name": "python3", "display_name": "Python 3"}
+    nbformat.write(make.new_notebook(cells=content, metadata={"kernelspec": kernel}), path)
+
+
 @contextlib.contextmanager
-def running_lab(folder: Path) -> Iterator[str]:
-    """JupyterLab on copies of the notebooks and an empty one, with settings of its own; gives its address."""
+def running_lab(folder: Path, as_make_lab: bool = False, app: str = "jupyterlab", files=()) -> Iterator[str]:
+    """A Jupyter server on copies of the notebooks and an empty one, for a user who is new to it; gives its address.
+
+    Args:
+        folder: for all that it writes.
+        as_make_lab: with the first page, the trust and the settings that `make lab` gives, or as JupyterLab comes.
+        app: "jupyterlab" or "notebook".
+        files: (name, cells) of further notebooks.
+    """
     shutil.copytree(NOTEBOOKS, folder / "notebooks")
-    empty = nbformat.v4.new_notebook(metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}})
-    nbformat.write(empty, folder / "notebooks" / "empty.ipynb")
+    for name, cells in (("empty", []), *files):
+        write_notebook(folder / "notebooks" / f"{name}.ipynb", cells)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    quiet = folder / "jupyter" / "lab" / "user-settings" / "@jupyterlab" / "apputils-extension"
-    quiet.mkdir(parents=True)
-    (quiet / "notification.jupyterlab-settings").write_text('{"fetchNews": "false", "checkForUpdates": false}')
     environment = {
         **os.environ,
         "XDG_CONFIG_HOME": str(folder / "config"),
         "JUPYTER_CONFIG_DIR": str(folder / "jupyter"),
+        "JUPYTER_DATA_DIR": str(folder / "data"),
     }
     environment.pop("HELPERS_LANG", None)
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", f"--port={port}", "--expose-app-in-browser"]
+    command = [sys.executable, "-m", app, "--no-browser", f"--port={port}", "--expose-app-in-browser"]
     command += ["--allow-root", "--IdentityProvider.token=", f"--ServerApp.root_dir={folder / 'notebooks'}"]
+    if as_make_lab:
+        prepare = [sys.executable, "-m", "helpers.exercises.welcome", str(folder / "notebooks")]
+        subprocess.run(prepare, cwd=PROJECT, env=environment, check=True)
+        settings = {"jupyterlab": "LabApp", "notebook": "JupyterNotebookApp"}[app]
+        command.append(f"--{settings}.app_settings_dir={PROJECT / 'binder' / 'lab'}")
     with (folder / "lab.log").open("w") as log:
         server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
     try:
@@ -72,15 +92,18 @@ class Lesson:
     """A notebook that is open in JupyterLab.
 
     Attributes:
+        address: of the server.
         errors: what the browser's console complained about.
     """
 
-    def __init__(self, browser: Browser, address: str, name: str):
-        self.page: Page = browser.new_page(viewport={"width": 1200, "height": 1000})
-        self.errors: list[str] = []
+    def __init__(self, browser: Browser, address: str, name: str, width: int = 1200, height: int = 1000, **context):
+        self.page: Page = browser.new_page(viewport={"width": width, "height": height}, **context)
+        self.address, self.errors = address, []
         self.page.on("console", lambda message: self._note(message.type, message.text))
         self.page.on("pageerror", lambda error: self._note("error", str(error)))
-        self.page.goto(f"{address}/lab/tree/{name}.ipynb?reset", wait_until="domcontentloaded")
+        self.page.goto(
+            f"{address}{'' if '/' in name else '/lab/tree/'}{name}.ipynb?reset", wait_until="domcontentloaded"
+        )
         self.page.wait_for_function(
             "() => window.jupyterapp?.shell.currentWidget?.sessionContext?.isReady", timeout=90_000
         )
@@ -135,13 +158,18 @@ class Lesson:
             timeout=PATIENCE,
         )
 
-    def cell(self, code: str) -> Locator:
-        """The code cell that holds a piece of code."""
-        return self.page.locator(".jp-CodeCell").filter(has=self.page.locator(".jp-InputArea", has_text=code)).first
+    def cell(self, code: str, place: Locator | None = None) -> Locator:
+        """The code cell that holds a piece of code, in the whole page or in a place of it."""
+        return (
+            (place or self.page)
+            .locator(".jp-CodeCell")
+            .filter(has=self.page.locator(".jp-InputArea", has_text=code))
+            .first
+        )
 
-    def fill_in(self, code: str, answer: str) -> Locator:
+    def fill_in(self, code: str, answer: str, place: Locator | None = None) -> Locator:
         """Write an answer into the cell that holds a piece of code, before that code and in the place of the rest."""
-        cell = self.cell(code)
+        cell = self.cell(code, place)
         cell.scroll_into_view_if_needed()
         cell.locator(".cm-content").click()
         self.page.keyboard.press("Control+A")
@@ -152,7 +180,7 @@ class Lesson:
 
     def choose(self, title: str) -> None:
         """Press a button of the language switch."""
-        self.page.get_by_role("button", name=title, exact=True).first.click()
+        self.page.locator(".helpers-language").get_by_role("button", name=title, exact=True).first.click()
 
     def hidden(self, language: str) -> list[bool]:
         """For each text in a language whether it is hidden, all over the lesson."""

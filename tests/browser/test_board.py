@@ -1,5 +1,7 @@
 """The live board of the Trainer, while a kernel is at work."""
 
+import itertools
+
 import pytest
 from lab import wait_for
 
@@ -10,11 +12,25 @@ data = MNIST(batch_size=64)
 model, trainer = SoftmaxRegression(lr=0.1), Trainer(max_epochs=100, device="cpu")
 """
 TRAIN = 'print("earlier"); trainer.fit(model, data); print("stopped at", trainer.interrupted)'
+IMAGE = ".helpers-screen img"
 # Heights of the output after each change of the page: a board that flickers falls back to nothing in between.
 WATCH = """output => {
     window.heights = [];
-    new MutationObserver(() => window.heights.push(output.getBoundingClientRect().height))
+    new MutationObserver(() => window.heights.push(Math.round(output.getBoundingClientRect().height)))
         .observe(output, {childList: true, subtree: true, attributes: true, attributeFilter: ['src']});
+}"""
+# When the first picture came after the cell began to run, and how many there were; in seconds.
+COUNT = """() => {
+    window.seen = [];
+    window.counting?.disconnect();
+    const start = performance.now();
+    window.counting = new MutationObserver(changes => {
+        for (const {target} of changes) {
+            if (target.matches?.('.helpers-screen img')) window.seen.push((performance.now() - start) / 1000);
+        }
+    });
+    window.counting.observe(document.querySelector('.jp-Notebook'),
+        {childList: true, subtree: true, attributes: true, attributeFilter: ['src']});
 }"""
 
 
@@ -36,9 +52,9 @@ def nothing_goes_on(lesson):
 def start(lesson):
     """Begin a run, and wait until its first picture is on the page."""
     cell = lesson.start(TRAIN)
-    picture = "() => [...document.querySelectorAll('img.widget-image')].some(e => e.complete && e.naturalHeight > 100)"
+    picture = f"() => [...document.querySelectorAll('{IMAGE}')].some(e => e.complete && e.naturalHeight > 100)"
     lesson.page.wait_for_function(picture, timeout=60_000)
-    return cell, cell.locator("img.widget-image")
+    return cell, cell.locator(IMAGE)
 
 
 def stop(lesson, cell, how="button"):
@@ -57,15 +73,18 @@ def test_a_run_can_be_followed_and_stopped(lesson, how):
     wait_for(lambda: sources.add(image.get_attribute("src")) or len(sources) >= 6, 20, "the curves do not move")
     for word in ("에포크", "배치", "장/초", "남은 시간", "훈련 손실"):
         assert word in cell.inner_text()
-    heights = lesson.page.evaluate("() => window.heights")
-    assert min(heights) > 250
     lesson.screenshot(f"board-{how}-running", cell)
+    height = cell.locator(".jp-OutputArea").bounding_box()["height"]
+    assert set(lesson.page.evaluate("() => window.heights")) == {round(height)}
+    size = image.bounding_box()
     stop(lesson, cell, how)
+    final = cell.locator(".jp-RenderedImage img").bounding_box()
+    assert (final["width"], final["height"]) == (size["width"], size["height"])
     text = cell.inner_text()
     assert "earlier" in text
     assert "훈련을 멈췄습니다" in text
     assert "stopped at True" in text
-    assert cell.locator("img.widget-image").count() == 0
+    assert cell.locator(IMAGE).count() == 0
     assert cell.locator(".jp-RenderedImage img").count() == 1
     lesson.screenshot(f"board-{how}-stopped", cell)
     assert lesson.errors == []
@@ -93,3 +112,20 @@ def test_training_again_goes_on_where_it_was(lesson):
     cell, _ = start(lesson)
     wait_for(lambda: f"{epochs}/{epochs + 100}" in cell.inner_text(), 10, "the count does not go on")
     stop(lesson, cell)
+
+
+def test_a_picture_comes_again_and_again_whatever_the_length_of_the_run(lesson):
+    """How many a second there are depends on the machine: here, that a long run does not get fewer than a short one."""
+    rates = []
+    for epochs in (200, 2000):
+        lesson.page.evaluate(COUNT)
+        lesson.start(f"Trainer({epochs}, device='cpu').fit(SoftmaxRegression(lr=0.1), data)")
+        lesson.page.wait_for_timeout(8000)
+        seen = lesson.page.evaluate("() => window.seen")
+        lesson.interrupt_kernel()
+        lesson.wait_until_idle()
+        assert len(seen) > 4, seen
+        assert max(after - before for before, after in itertools.pairwise(seen)) < 4
+        rates.append(len(seen) / (seen[-1] - seen[0]))
+        print(f"{epochs} epochs: {rates[-1]:.1f} pictures a second")
+    assert rates[1] > rates[0] / 2

@@ -1,0 +1,28 @@
+"""Show a lesson on a projector: letters that the last row can read."""
+
+import json
+
+from IPython.display import display
+
+from helpers.notebook.kernel import in_notebook
+from helpers.text import say
+
+SCRIPT = """(() => {
+  const place = element[0] ?? element, large = %s;
+  const begin = () => {
+    if (!place.isConnected) return setTimeout(begin, 50);
+    (place.closest(".jp-Notebook") ?? document.body).toggleAttribute("data-helpers-present", large);
+  };
+  begin();
+})();"""
+
+
+def present(large: bool = True) -> None:
+    """Enlarge text, code, pictures and tools of this notebook for a projector; `present(False)` ends it.
+
+    The first cell of a lesson, which chooses the language, brings the style: run it before. What is saved stays large.
+    """
+    if not in_notebook():
+        print(say(ko="노트북에서만 글자를 키울 수 있습니다.", en="Only a notebook can have its letters enlarged."))
+        return
+    display({"application/javascript": SCRIPT % json.dumps(large)}, raw=True)
