@@ -26,15 +26,20 @@ function choose(language) {
     button.ariaPressed = String(button.value === language);
   }
   translateContents();
+  notebook.dispatchEvent(new CustomEvent("helpers-language", { detail: language }));
+}
+
+// What the reader has chosen, or the code of a cell, is how the next lesson begins.
+function chooseAndRemember(language) {
   try {
     localStorage.setItem(KEY, language);
   } catch {} // then the next lesson asks its kernel
-  notebook.dispatchEvent(new CustomEvent("helpers-language", { detail: language }));
+  choose(language);
 }
 
 function press(language) {
   notebook.helpersPressed = true;
-  choose(language);
+  chooseAndRemember(language);
 }
 
 function drawSwitch() {
@@ -111,14 +116,14 @@ function begin(tries) {
   }
   notebook = place.closest(".jp-Notebook") ?? document.body;
   const isFirst = !notebook.helpersChoose;
-  notebook.helpersChoose = choose;
+  notebook.helpersChoose = chooseAndRemember;
   const sheet = document.querySelector("style.helpers-page") ?? document.createElement("style");
   sheet.className = "helpers-page";
   sheet.textContent = style;
   document.head.append(sheet);
   if (!place.querySelector(".helpers-language")) drawSwitch();
-  const last = notebook.dataset.helpersLanguage ?? recall();
-  choose(firm || !(last in NAMES) ? chosen : last);
+  if (firm) chooseAndRemember(chosen);
+  else choose(recall() in NAMES ? recall() : chosen);
   if (notebook.helpersPressed && document.activeElement === document.body) { // the kernel had the pressed button drawn anew
     place.querySelector("[aria-pressed=true]").focus({ preventScroll: true });
   }

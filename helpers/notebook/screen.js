@@ -23,12 +23,26 @@ const KINDS = {
     update: updateNumber,
   },
   box: {
-    build: (move) => make("input", {
-      type: "number",
-      onchange: ({ target }) => move(Number.isNaN(target.valueAsNumber) ? Number(target.dataset.last) : target.valueAsNumber),
-    }),
+    build(move) {
+      const input = make("input", { type: "number" });
+      const take = () => {
+        delete input.dataset.typing;
+        const last = Number(input.dataset.last);
+        if (Number.isNaN(input.valueAsNumber)) input.value = last;
+        else if (input.valueAsNumber !== last) move(input.valueAsNumber);
+      };
+      input.oninput = (event) => {
+        input.dataset.typing = "";
+        if (!event.inputType) take(); // a step of the arrows, and not a digit of a number that is being typed
+      };
+      input.onchange = take;
+      input.onkeydown = (event) => { if (event.key === "Enter") take(); };
+      return input;
+    },
     update(input, control) {
+      const typed = input.value;
       updateNumber(input, control);
+      if ("typing" in input.dataset) input.value = typed; // it is not finished yet
       input.dataset.last = control.value;
     },
   },
@@ -67,6 +81,7 @@ function updateMatrix(table, { label, counts, shades, names, said, value }) {
     const rows = counts.map((row, place) => make("tr", {}, make("th", { scope: "row" }), ...row.map((_, column) => {
       const button = make("button", { type: "button" });
       button.dataset.cell = [place, column];
+      button.dataset.lmSuppressShortcuts = "true";
       return make("td", {}, button);
     })));
     table.replaceChildren(make("caption"), head, ...rows);
@@ -91,6 +106,7 @@ function buildControl({ kind, name }, move) {
     shown.value = value;
     move(name, value);
   });
+  holder.dataset.lmSuppressShortcuts = "true"; // else JupyterLab takes arrows and letters for itself
   const label = make("span", { className: "helpers-label" });
   const number = kind === "slider" ? make("output") : "";
   const isNamed = kind !== "action" && kind !== "matrix";
@@ -117,7 +133,6 @@ function render({ model, el }) {
   const words = make("div", { className: "helpers-words", ariaLive: "polite" });
   const figure = make("div", { className: "helpers-figure" }, image, words);
   el.classList.add("helpers-screen");
-  el.dataset.lmSuppressShortcuts = "true"; // arrows and letters belong to the controls while one has the focus
   el.append(controls, figure);
 
   let built = [], isAlone = false, sent = 0, zoom = 1, waiting = new Map(), rest = 0, address = "";

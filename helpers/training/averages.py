@@ -16,7 +16,7 @@ class Averages:
     """Collects what a model reports batch by batch and gives exact averages.
 
     It stands in for a `d2l.ProgressBoard`, so any d2l model reports to it: what is asked of it and it does not have,
-    such as `ylim`, is that board's. Values stay on a GPU, and it is not waited for, until `means` or `newest` is called.
+    such as `ylim`, is that board's. Values stay on a GPU, which is not waited for, until `means` or `newest` is called.
 
     Args:
         board: the model's own board.

@@ -179,8 +179,8 @@ class Lesson:
         return cell
 
     def choose(self, title: str) -> None:
-        """Press a button of the language switch."""
-        self.page.locator(".helpers-language").get_by_role("button", name=title, exact=True).first.click()
+        """Press a button of the last language switch of the page."""
+        self.page.locator(".helpers-language").get_by_role("button", name=title, exact=True).last.click()
 
     def hidden(self, language: str) -> list[bool]:
         """For each text in a language whether it is hidden, all over the lesson."""

@@ -47,6 +47,7 @@ def opened(open_lesson):
 
 def output(cell) -> str:
     """The last output that is no widget: the verdict of an exercise stands above its buttons."""
+    cell.scroll_into_view_if_needed()  # what is off the screen has no text
     return cell.locator(".jp-OutputArea-output:not(:has(.jupyter-widgets))").last.inner_text()
 
 
