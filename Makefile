@@ -73,6 +73,7 @@ bench: $(VENV)/.installed  # speed and memory as ratios; writes the tables and t
 
 outputs: $(VENV)/.installed  # run the lessons and store their outputs, before a commit; ARGS=--check only compares
 	$(BIN)/python .ci/execute.py $(ARGS)
+	$(BIN)/python -m helpers.exercises.welcome notebooks
 
 links: $(VENV)/.installed  # write every badge and address from [tool.launch] in pyproject.toml
 	$(BIN)/python .ci/links.py

@@ -1,7 +1,8 @@
-"""Make sure that a browser is there for `make test-browser`, with a font for Hangul.
+"""Make sure that browsers are there for `make test-browser`, with a font for Hangul.
 
-A Chromium or Chrome of this machine is used as it is. Else Debian's is installed where that can be done without a
-question (by root, or with a sudo that asks nothing), and Playwright's own otherwise.
+A Chromium, Chrome or Firefox of this machine is used as it is. Else Debian's is installed, where that can be done
+without a question (by root, or with a sudo that asks nothing). Otherwise Chromium is Playwright's own, and Firefox is
+left out.
 """
 
 import os
@@ -12,20 +13,23 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "browser"))
 
+from firefox import find_firefox
 from lab import find_browser
 
 
 def main() -> None:
     """Install what is missing."""
-    if find_browser():
+    missing = {"chromium": find_browser() is None, "firefox-esr": find_firefox() is None}
+    if not any(missing.values()):
         return
     apt = ["apt-get", "-o", "Acquire::Retries=3"]
     as_root = [] if getattr(os, "geteuid", lambda: 1)() == 0 else ["sudo", "-n"]
     if shutil.which("apt-get") and subprocess.run([*as_root, *apt, "update", "-qq"], check=False).returncode == 0:
-        packages = ["chromium", "firefox-esr", "fonts-nanum"]
+        packages = [name for name, is_missing in missing.items() if is_missing] + ["fonts-nanum"]
         command = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", *apt, "install", "-y", "-qq", *packages]
-        if subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode == 0 and find_browser():
-            return
+        subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
+    if find_browser():
+        return
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
 
 

@@ -84,14 +84,15 @@ def prepare(folder: Path) -> None:
     """Write the first page, and trust it and the lessons.
 
     Raises:
-        OSError: where the folder cannot be written to.
+        OSError: where the folder cannot be written to; the lessons are trusted nevertheless.
     """
+    for path in lessons_in(folder):
+        trust(path)
     page = folder / PAGE
     new = f"{nbformat.writes(make_page(folder))}\n".encode()
     if not page.is_file() or page.read_bytes() != new:
         write_whole(page, new)
-    for path in (page, *lessons_in(folder)):
-        trust(path)
+    trust(page)
 
 
 if __name__ == "__main__":
