@@ -100,12 +100,9 @@ function updateMatrix(table, { label, counts, shades, names, said, value }) {
   });
 }
 
-// A control with its label, as one element; `update` and `isMoving` belong to it.
+// A control with its label, as one element; `update` brings it up to date, but for a value that is on its way to the kernel.
 function buildControl({ kind, name }, move) {
-  const holder = KINDS[kind].build((value) => {
-    shown.value = value;
-    move(name, value);
-  });
+  const holder = KINDS[kind].build((value) => move(name, value));
   holder.dataset.lmSuppressShortcuts = "true"; // else JupyterLab takes arrows and letters for itself
   const label = make("span", { className: "helpers-label" });
   const number = kind === "slider" ? make("output") : "";
@@ -113,18 +110,16 @@ function buildControl({ kind, name }, move) {
   const parts = kind === "switch" ? [holder, label] : [label, holder, number];
   const element = isNamed ? make("label", {}, ...parts) : make("div", {}, holder);
   element.className = `helpers-control helpers-${kind}`;
-  const shown = { element, kind, name, holder };
-  const digits = (step) => (Number.isInteger(step) ? 0 : String(step).split(".")[1].length);
-  shown.update = (control, isMoved) => {
-    label.textContent = control.label;
-    if (!isMoved) KINDS[kind].update(holder, control);
-    shown.step = control.step;
-    if (number) number.textContent = holder.valueAsNumber.toFixed(digits(control.step));
+  const showNumber = () => {
+    if (number) number.textContent = holder.valueAsNumber.toFixed(holder.step.split(".")[1]?.length ?? 0);
   };
-  if (number) {
-    holder.addEventListener("input", () => { number.textContent = holder.valueAsNumber.toFixed(digits(shown.step)); });
-  }
-  return shown;
+  holder.addEventListener("input", showNumber);
+  const update = (control, isOnItsWay) => {
+    label.textContent = control.label;
+    if (!isOnItsWay) KINDS[kind].update(holder, control);
+    showNumber();
+  };
+  return { element, kind, name, update };
 }
 
 function render({ model, el }) {
@@ -167,9 +162,9 @@ function render({ model, el }) {
     if (!isSame) {
       built = wanted.map((control) => buildControl(control, move));
       controls.replaceChildren(...built.map(({ element }) => element));
-      isAlone = wanted.every(({ kind }) => kind === "action");
-      el.classList.toggle("helpers-alone", isAlone);
     }
+    isAlone = wanted.every(({ kind }) => kind === "action");
+    el.classList.toggle("helpers-alone", isAlone);
     built.forEach((control, k) => control.update(wanted[k], waiting.has(control.name)));
   }
 

@@ -78,3 +78,25 @@ def test_the_switch_works_without_the_kernel_that_drew_it(reopened):
     assert title_of(reopened) == "제목"
     reopened.choose("English")
     assert all(reopened.hidden("ko"))
+
+
+def test_a_lesson_of_which_only_the_first_cell_was_run_is_readable_too(browser, tmp_path):
+    """JupyterLab as it comes does not trust it then: no script runs, so both languages are there."""
+    with running_lab(tmp_path) as address:
+        lesson = Lesson(browser, address, "06_trained_model")
+        lesson.page.evaluate("() => { window.jupyterapp.shell.currentWidget.content.activeCellIndex = 1; }")
+        lesson.command("notebook:run-cell")
+        lesson.wait_until_idle()
+        lesson.choose("English")
+        lesson.command("docmanager:save")
+        lesson.page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+        lesson.page.close()
+        again = Lesson(browser, address, "06_trained_model")
+        again.page.wait_for_timeout(3000)
+        text = text_of(again)
+        assert "Error displaying widget" not in text
+        assert "arbitrary Javascript" not in text
+        assert again.page.locator(".jp-RenderedImage img").count() > 5
+        assert not any(again.hidden("ko") + again.hidden("en"))
+        again.screenshot("reopened-in-part")
+        again.page.close()
