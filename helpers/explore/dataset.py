@@ -15,6 +15,7 @@ from helpers.pictures.offscreen import WIDTH, blank_figure
 from helpers.text import say, term
 
 SHOWN = 32  # images on a page
+NUMBER = 0.42  # inches of a number of five digits
 SIDES = (None, 14, 28, 32, 64)
 COLOUR_MAPS = ("gray", "gray_r", "viridis")
 NARROW, ZOOMED = (
@@ -79,7 +80,7 @@ class DatasetExplorer(Explorer):
 
     def _page(self, pictures: Pictures, values: Values, width: float) -> tuple[Figure, str]:
         size = SHOWN // (2 if values["other"] else 1)
-        first, columns = (values["page"] - 1) * size, columns_for(width)
+        first, columns = (values["page"] - 1) * size, columns_for(width, NUMBER)
         rows = pictures.rows(values["number"] - 1)[first : first + size].tolist()
         if values["other"]:
             rows += [None] * (-len(rows) % columns)  # the second class starts in a row of its own

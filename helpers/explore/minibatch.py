@@ -15,7 +15,8 @@ from helpers.pictures.grid import columns_for, draw_grid
 from helpers.pictures.offscreen import WIDTH
 from helpers.text import say, term
 
-MOST_SHOWN = 32
+ROWS = 4  # of images; more of a batch are not shown
+NAME = 0.5  # inches of the name of a class
 
 
 def explore_minibatch(data: d2l.DataModule | Dataset) -> None:
@@ -70,9 +71,10 @@ class MinibatchExplorer(Explorer):
     def draw(self, values: Values, width: float = WIDTH) -> tuple[Figure, str]:
         """See `Explorer`."""
         rows = self.batch(values)
-        shown = rows[:MOST_SHOWN].tolist()
+        columns = columns_for(width, NAME)
+        shown = rows[: ROWS * columns].tolist()
         titles = self.pictures.names(self.pictures.labels[shown].tolist())
-        figure = draw_grid([self.pictures.image(row) for row in shown], titles, columns_for(width), width=width)
+        figure = draw_grid([self.pictures.image(row) for row in shown], titles, columns, width=width)
         return figure, self._words(rows, values)
 
     def batch(self, values: Values) -> Tensor:

@@ -43,7 +43,9 @@ function press(language) {
 }
 
 function drawSwitch() {
-  place.innerHTML = '<div class="helpers-language" role="group" aria-label="언어 · Language"><span>언어 · Language</span></div>';
+  place.innerHTML = '<div class="helpers-language" role="group" aria-label="언어 · Language"></div>';
+  place.firstChild.append(
+    wrap("언어", { lang: "ko" }), wrap("·", { className: "helpers-both" }), wrap("Language", { lang: "en" }));
   for (const [language, name] of Object.entries(NAMES)) {
     const button = document.createElement("button");
     Object.assign(button, { value: language, textContent: name, onclick: () => press(language) });

@@ -14,9 +14,9 @@ from helpers.pictures.offscreen import WIDTH, blank_figure
 from helpers.text import SEPARATOR
 
 
-def columns_for(width: float) -> int:
-    """Columns of a grid of small images with names, in so many inches: 8, or 4 on a telephone."""
-    return 8 if width >= 4 else 4
+def columns_for(width: float, least: float) -> int:
+    """Columns of a grid in so many inches: 8, or 4 where each would be narrower than its title, `least` inches."""
+    return 8 if width / 8 >= least else 4
 
 
 def draw_grid(
