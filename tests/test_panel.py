@@ -217,7 +217,7 @@ def test_before_the_controls_stands_a_picture_for_pages_without_a_kernel(shown, 
     (kept, metadata), (view, _) = outputs
     assert kept == {"image/png": base64.b64encode(shown.screen.picture).decode(), "text/plain": shown.words}
     assert metadata == {"image/png": {"width": 620, "height": 110}}
-    assert set(view) == {WIDGET, "text/plain"}
+    assert set(view) == {WIDGET}
     assert view[WIDGET]["model_id"] == shown.screen.model_id
 
 

@@ -68,6 +68,7 @@ def make_page(folder: Path) -> nbformat.NotebookNode:
     switch = nbformat.v4.new_code_cell(
         "from helpers import choose_language\n\nchoose_language()",
         id="language",
+        execution_count=1,  # else nbval takes what it shows for an output of nothing
         metadata={"jupyter": {"source_hidden": True}, "tags": ["nbval-ignore-output"]},
         outputs=[nbformat.v4.new_output("display_data", {SCRIPT: page_script("both")})],
     )

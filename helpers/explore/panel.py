@@ -50,7 +50,7 @@ class Panel:
         else:
             data, metadata = self._picture()
             self._kept = display(data, metadata=metadata, raw=True, display_id=True)
-            display({**view, "text/plain": self.words}, raw=True)
+            display(view, raw=True)
         follow_language(f"{type(self.explorer).__name__} {cell() or id(self)}", self._follow)
 
     def _picture(self) -> tuple[dict[str, str], dict[str, dict]]:
