@@ -6,10 +6,10 @@ from pathlib import Path
 import nbformat
 from nbformat.sign import NotebookNotary
 
+from helpers.notebook.kernel import SCRIPT, WIDGET
 from helpers.notebook.language_switch import page_script
 from helpers.text import LANGUAGES
 
-SCRIPT, WIDGET = "application/javascript", "application/vnd.jupyter.widget-view+json"
 HARMLESS = {"progress", "code", "br", "div", "style", "table", "thead", "tbody", "tr", "th", "td", "p"}
 
 

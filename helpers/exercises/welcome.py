@@ -14,7 +14,8 @@ import nbformat
 
 from helpers.disk import write_whole
 from helpers.exercises import kept
-from helpers.exercises.trust import SCRIPT, trust
+from helpers.exercises.trust import trust
+from helpers.notebook.kernel import SCRIPT
 from helpers.notebook.language_switch import page_script
 from helpers.text import Text
 

@@ -45,10 +45,10 @@ class Panel:
             print(self.words)
             return
         view = widget_view(self.screen)
+        data, metadata = picture(self.screen.picture, self.words, self.screen.size)  # drawn before a page had wishes
         if is_fixed_page():  # there both would be seen
-            display({**self._picture()[0], **view}, raw=True)
+            display({**data, **view}, raw=True)
         else:
-            data, metadata = self._picture()
             self._kept = display(data, metadata=metadata, raw=True, display_id=True)
             display(view, raw=True)
         follow_language(f"{type(self.explorer).__name__} {cell() or id(self)}", self._follow)

@@ -3,6 +3,9 @@
 import base64
 import sys
 
+# The kinds of output that act on a page.
+SCRIPT, WIDGET = "application/javascript", "application/vnd.jupyter.widget-view+json"
+
 
 def kernel():
     """The ipykernel of this process; None in a script, a terminal or a worker."""
@@ -63,5 +66,4 @@ def picture(png: bytes, text: str, size: tuple[int, int]) -> tuple[dict[str, str
 
 def widget_view(widget) -> dict[str, dict]:
     """A widget as an output of a cell; beside a picture in one output it is preferred where widgets work."""
-    view = {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}
-    return {"application/vnd.jupyter.widget-view+json": view}
+    return {WIDGET: {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}}

@@ -9,7 +9,7 @@ import traitlets
 from IPython.display import display
 
 from helpers.disk import recall, remember
-from helpers.notebook.kernel import answer_while_busy, in_notebook, is_fixed_page, widget_view
+from helpers.notebook.kernel import SCRIPT, answer_while_busy, in_notebook, is_fixed_page, widget_view
 from helpers.pictures.fonts import use_korean_font
 from helpers.text import LANGUAGES, VARIABLE, follow_language, get_language, say, set_language
 
@@ -71,7 +71,7 @@ def page_script(language: str, firm: bool = False) -> str:
 
 def _show_switch(firm: bool) -> None:
     def output(firm: bool = False) -> dict[str, str]:
-        return {"application/javascript": page_script(get_language(), firm)}
+        return {SCRIPT: page_script(get_language(), firm)}
 
     def refresh() -> None:
         link.language = get_language()

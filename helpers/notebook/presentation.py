@@ -4,10 +4,10 @@ import json
 
 from IPython.display import display
 
-from helpers.notebook.kernel import in_notebook
+from helpers.notebook.kernel import SCRIPT, in_notebook
 from helpers.text import say
 
-SCRIPT = """(() => {
+ENLARGE = """(() => {
   const place = element[0] ?? element, large = %s;
   const begin = () => {
     if (!place.isConnected) return setTimeout(begin, 50);
@@ -25,4 +25,4 @@ def present(large: bool = True) -> None:
     if not in_notebook():
         print(say(ko="노트북에서만 글자를 키울 수 있습니다.", en="Only a notebook can have its letters enlarged."))
         return
-    display({"application/javascript": SCRIPT % json.dumps(large)}, raw=True)
+    display({SCRIPT: ENLARGE % json.dumps(large)}, raw=True)
