@@ -52,10 +52,10 @@ def pip(python: Path, *arguments: str) -> bool:
     return run(python, "-m", "pip", *arguments)
 
 
-def pair_works(python: Path) -> bool:
+def pair_works(python: Path, quiet: bool = False) -> bool:
     """Whether torch and torchvision import together (a mismatched pair fails here)."""
     check = "import torch, torchvision; print('torch', torch.__version__, '· torchvision', torchvision.__version__)"
-    return run(python, "-c", check)
+    return run(python, "-c", check, quiet=quiet)
 
 
 def has_nvidia_gpu() -> bool:
@@ -65,15 +65,16 @@ def has_nvidia_gpu() -> bool:
 
 def install_pair(python: Path) -> bool:
     """Install torch and torchvision from one place: PyTorch's CPU index where that helps, else the default index."""
-    if pair_works(python):
+    if pair_works(python, quiet=True):  # at first there is none, and nobody need be told
         return True
     if sys.platform == "linux" and not has_nvidia_gpu():
-        print("== torch and torchvision: trying the small CPU build", flush=True)
+        print("== torch · torchvision: 작은 CPU 버전을 먼저 시도합니다. 받지 못하면 기본 버전을 설치합니다.")
+        print("== torch · torchvision: the small CPU build first; if it cannot be had, the default one", flush=True)
         once = ["--retries", "0", "--timeout", "10", "--index-url", CPU_INDEX]
         if pip(python, "install", "--only-binary=:all:", *once, *PAIR) and pair_works(python):
             return True
         pip(python, "uninstall", "--yes", "--quiet", "torch", "torchvision")
-    print("== torch and torchvision: from the default index", flush=True)
+    print("== torch · torchvision: 기본 버전 · the default build", flush=True)
     return pip(python, "install", "--upgrade", *PAIR) and pair_works(python)
 
 
@@ -151,7 +152,7 @@ def install(folder: Path, python: Path) -> None:
     """Bring the environment up to date with the project."""
     if not install_pair(python):
         failed("torch · torchvision", folder)
-    print("== the project and its dependencies", flush=True)
+    print("== 나머지 패키지 · the other packages", flush=True)
     if not pip(python, "install", "--quiet", "--editable", f"{PROJECT}[test]"):
         failed("pyproject.toml", folder)
     if not pip(python, "install", "--quiet", "--no-deps", "--require-hashes", "--requirement", str(D2L)):

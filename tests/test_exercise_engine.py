@@ -484,3 +484,18 @@ def test_what_was_expected_is_named_in_the_language_of_the_moment(exercise):
     set_language("en")
     assert "expected: 6" in verdict.markdown(exercise.name, exercise.lesson.solved)
     assert "기대" not in verdict.markdown(exercise.name, exercise.lesson.solved)
+
+
+def test_both_languages_are_marked_for_the_switch_of_the_page_but_not_in_plain_text(exercise, monkeypatch, capsys):
+    set_language("both")
+    exercise.check(lambda x: x * x)
+    assert "제곱입니다." in (plain := capsys.readouterr().out)
+    assert "<div" not in plain
+    sent = []
+    monkeypatch.setattr("helpers.exercises.markdown.in_notebook", lambda: True)
+    monkeypatch.setattr("IPython.display.display", lambda bundle, **_: sent.append(bundle))
+    exercise.check(lambda x: x * x)
+    parts = dict(re.findall(r'<div lang="(..)">\n\n(.*?)\n\n</div>', sent[0]["text/markdown"], re.S))
+    assert parts["ko"].startswith("제곱입니다.")
+    assert parts["en"].startswith("That is the square.")
+    assert sent[0]["text/plain"] == plain.strip()

@@ -135,7 +135,7 @@ def installer(monkeypatch):
     monkeypatch.setattr(installer.sys, "platform", "linux")
     monkeypatch.setattr(installer, "has_nvidia_gpu", lambda: False)
     monkeypatch.setattr(installer, "pip", lambda _, *words: installer.calls.append(" ".join(words)) or True)
-    monkeypatch.setattr(installer, "pair_works", lambda _: next(installer.works))
+    monkeypatch.setattr(installer, "pair_works", lambda *_, **__: next(installer.works))
     return installer
 
 

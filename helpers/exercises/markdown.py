@@ -5,13 +5,20 @@ import sys
 from collections.abc import Callable
 
 from helpers.notebook.kernel import cell, in_notebook
-from helpers.text import Text, follow_language, say
+from helpers.text import LANGUAGES, Text, follow_language, get_language, say
 
 
 def paragraphs(*texts: Text) -> str:
-    """Markdown paragraphs: first all that is Korean, then all that is English, as the reader chose."""
-    korean, english = ("\n\n".join(filter(None, part)) for part in zip(*texts, strict=True))
-    return say(f"{korean}\n", english).strip()
+    """Markdown paragraphs: first all that is Korean, then all that is English, as the reader chose.
+
+    Where both are shown, each is marked as the texts of a lesson are, so that its switch works without a kernel too.
+    """
+    parts = ["\n\n".join(filter(None, part)) for part in zip(*texts, strict=True)]
+    if get_language() != "both" or not all(parts):
+        return say(*parts).strip()
+    return "\n\n".join(
+        f'<div lang="{language}">\n\n{part}\n\n</div>' for language, part in zip(LANGUAGES, parts, strict=False)
+    )
 
 
 def block(text: str, language: str = "text") -> str:
@@ -31,12 +38,12 @@ def show(name: str, render: Callable[[], str]) -> Callable[[], None]:
         A function that shows it anew at the same place, after what `render` tells has changed.
     """
     if not in_notebook():
-        print(_sendable(render(), sys.stdout.encoding or "utf-8"))
+        print(_plain(_sendable(render(), sys.stdout.encoding or "utf-8")))
         return lambda: None
     from IPython.display import display
 
     def bundle() -> dict[str, str]:
-        return {"text/markdown": (text := _sendable(render())), "text/plain": text}
+        return {"text/markdown": (text := _sendable(render())), "text/plain": _plain(text)}
 
     handle = display(bundle(), raw=True, display_id=True)
 
@@ -45,6 +52,11 @@ def show(name: str, render: Callable[[], str]) -> Callable[[], None]:
 
     follow_language(f"{name} {cell()}", refresh)
     return refresh
+
+
+def _plain(text: str) -> str:
+    """Markdown without the marks of the languages."""
+    return re.sub(r'<div lang="..">\n\n|\n\n</div>', "", text)
 
 
 def _sendable(text: str, encoding: str = "utf-8") -> str:

@@ -1,5 +1,5 @@
 // What the page of a lesson does by itself, with a kernel and without one: it shows one language, or both, in the text,
-// in the headings and in the table of contents.
+// in the headings, in the table of contents and in what the exercises said.
 // It is an output of the first cell: `element` is its place, `chosen` the language of the kernel, `firm` whether that
 // goes before what the reader chose last, and `style` is page.css.
 const KEY = "first-image-classification.language";
@@ -69,12 +69,15 @@ function wrap(text, attributes) {
   return span;
 }
 
-function splitHeadings() {
-  for (const heading of notebook.querySelectorAll(":is(h1, h2, h3, h4):not([data-split])")) {
-    const text = [...heading.childNodes].find((node) => node instanceof Text && halves(node.data));
+// Of the outputs, those in Markdown: what an exercise said holds both languages until the kernel knows the reader's.
+const TITLES = ":is(h1, h2, h3, h4, .jp-RenderedMarkdown.jp-OutputArea-output :is(strong, th)):not([data-split])";
+
+function splitTitles() {
+  for (const title of notebook.querySelectorAll(TITLES)) {
+    const text = [...title.childNodes].find((node) => node instanceof Text && halves(node.data));
     if (!text) continue;
     const [number, ko, en] = halves(text.data);
-    heading.dataset.split = "";
+    title.dataset.split = "";
     text.replaceWith(
       number, wrap(ko, { lang: "ko" }), wrap(" · ", { className: "helpers-both" }), wrap(en, { lang: "en" }));
   }
@@ -96,6 +99,16 @@ function explainGone() {
   }
 }
 
+// On a phone JupyterLab's list of files leaves no room for the lesson: press its tab, which closes it.
+function closeListOnPhone() {
+  const tab = innerWidth < 600 && document.querySelector(".jp-SideBar.jp-mod-left .lm-mod-current");
+  if (!tab) return;
+  const { x, y } = tab.getBoundingClientRect();
+  for (const kind of ["pointerdown", "pointerup"]) {
+    tab.dispatchEvent(new PointerEvent(kind, { bubbles: true, button: 0, clientX: x + 5, clientY: y + 5 }));
+  }
+}
+
 // JupyterLab draws cells and its table of contents when they are needed, and anew when they change.
 function follow() {
   let waiting = null;
@@ -103,7 +116,7 @@ function follow() {
     if (!notebook.isConnected) observer.disconnect();
     waiting ??= setTimeout(() => {
       waiting = null;
-      splitHeadings();
+      splitTitles();
       explainGone();
       if (notebook.checkVisibility()) translateContents(); // the contents are those of the notebook in front
     }, 50);
@@ -129,10 +142,12 @@ function begin(tries) {
   if (notebook.helpersPressed && document.activeElement === document.body) { // the kernel had the pressed button drawn anew
     place.querySelector("[aria-pressed=true]").focus({ preventScroll: true });
   }
-  splitHeadings();
+  splitTitles();
   explainGone();
   translateContents();
-  if (isFirst) follow();
+  if (!isFirst) return;
+  follow();
+  closeListOnPhone();
 }
 
 begin(200);

@@ -67,6 +67,10 @@ def test_a_lesson_opens_in_that_language_before_a_cell_was_run(student):
     )
     assert in_front(student).get_by_text(f"1 / {len(LESSONS)}").locator("visible=true").count() == 1
     student.page.wait_for_function("() => window.jupyterapp.shell.currentWidget.sessionContext.isReady")
+    verdict = student.cell("class_counts.check", in_front(student)).locator(".jp-OutputArea")
+    verdict.scroll_into_view_if_needed()
+    wait_for(lambda: "Not tried yet" in verdict.inner_text(), 30, verdict.inner_text())
+    assert not HANGUL.search(verdict.inner_text())
     student.screenshot("first-minute-2")
 
 
@@ -93,4 +97,13 @@ def test_a_lesson_that_is_run_in_one_language_shows_no_other(browser, student, t
     texts = lesson.page.evaluate(READ)
     assert len(texts) > 150
     assert [text for text in texts if other.search(text)] == []
+    lesson.page.close()
+
+
+def test_on_a_phone_the_lesson_has_the_screen(browser, student):
+    lesson = Lesson(browser, student.address, "welcome", 390, 844)
+    files, notebook = lesson.page.locator(".jp-FileBrowser"), in_front(lesson).locator(".jp-Notebook")
+    wait_for(lambda: not files.is_visible() and notebook.bounding_box()["width"] > 300, 30, "the list of files is open")
+    lesson.page.locator(".jp-SideBar.jp-mod-left .lm-TabBar-tab").first.click()
+    wait_for(files.is_visible, 30, "the list of files cannot be opened")
     lesson.page.close()

@@ -63,7 +63,8 @@ class Verdict:
             head += f" ({solved})"
         parts = [head, paragraphs(self.text, _next(self.status, name))]
         parts += [block(self.details)] if self.details else []
-        parts += [f"{term('출력', 'printed')}:\n\n{block(self.printed)}"] if self.printed else []
+        if self.printed:
+            parts += [f"{term('시험하는 동안의 출력', 'printed in the tests')}:", block(self.printed)]
         return "\n\n".join(parts)
 
 
