@@ -99,9 +99,9 @@ function explainGone() {
   }
 }
 
-// On a phone JupyterLab's list of files leaves no room for the lesson: press its tab, which closes it.
-function closeListOnPhone() {
-  const tab = innerWidth < 600 && document.querySelector(".jp-SideBar.jp-mod-left .lm-mod-current");
+// On a phone, or a page that is zoomed to 150%, the list of files leaves too little room: press its tab to close it.
+function closeListOnSmallScreen() {
+  const tab = innerWidth < 900 && document.querySelector(".jp-SideBar.jp-mod-left .lm-mod-current");
   if (!tab) return;
   const { x, y } = tab.getBoundingClientRect();
   for (const kind of ["pointerdown", "pointerup"]) {
@@ -147,7 +147,7 @@ function begin(tries) {
   translateContents();
   if (!isFirst) return;
   follow();
-  closeListOnPhone();
+  closeListOnSmallScreen();
 }
 
 begin(200);
