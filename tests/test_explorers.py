@@ -423,6 +423,15 @@ def test_on_a_dark_page_the_pixel_values_and_their_colours_stay_what_they_are(cm
     assert light == dark
 
 
+@pytest.mark.parametrize("inches", [3.5, 5.5, 9])
+def test_the_label_of_the_loss_stays_in_the_picture_where_its_numbers_are_long(few, inches):
+    explorer = LearningRateExplorer(few)
+    explorer.runs = {0.1: (torch.linspace(0.9, 0.3, 60), {"loss": 0.3, "acc": 0.9})}  # less than a power of ten
+    figure, _ = explorer.draw(move(explorer), inches)
+    figure.draw_without_rendering()
+    assert figure.axes[0].get_tightbbox().x0 >= 0
+
+
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_each_explorer_speaks_one_language_when_one_is_chosen(garments, few, mistakes, language):
     set_language(language)

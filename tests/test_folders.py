@@ -56,8 +56,8 @@ def test_offline_the_stand_in_is_used_and_announced_in_both_languages(offline, c
     assert set(verify.check("MNIST", found.root, found.hashes).values()) == {verify.State.WHOLE}
     korean, english = capsys.readouterr().err.strip().splitlines()
     assert "대체 데이터" in korean
-    assert "수치가 본문과 다릅니다" in korean
-    assert "figures differ from the text" in english
+    assert "수치와 그림이 본문과 다릅니다" in korean
+    assert "numbers and pictures differ from the text" in english
     assert "네트워크에 연결되지 않음" in korean
     assert "no network" not in korean
     assert "stand-in" in english

@@ -104,8 +104,9 @@ def _download_once(name: str, folder: Path) -> Path:
 
 def _tell_of_standin(name: str, reasons: Text) -> None:
     tell_once(
-        ko=f"⚠ 실제 {name} 대신 직접 그린 대체 데이터를 씁니다. 수치가 본문과 다릅니다. ({reasons.ko})",
-        en=f"⚠ A drawn stand-in is used instead of the real {name}; figures differ from the text. ({reasons.en})",
+        ko=f"⚠ 실제 {name} 대신 직접 그린 대체 데이터를 씁니다. 수치와 그림이 본문과 다릅니다. ({reasons.ko})",
+        en=f"⚠ A drawn stand-in is used instead of the real {name}; numbers and pictures differ from the text. "
+        f"({reasons.en})",
     )
 
 

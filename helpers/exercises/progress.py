@@ -67,7 +67,7 @@ def _how_long() -> Text:
         )
     return Text(
         "커널을 끄면 사라집니다. 이 컴퓨터에 저장하려면 `progress.keep()`.",
-        "This goes when the kernel stops. To keep it on this computer: `progress.keep()`.",
+        "This record is lost when the kernel stops. To keep it on this computer: `progress.keep()`.",
     )
 
 

@@ -116,16 +116,16 @@ class LearningRateExplorer(Explorer):
         axis.grid(alpha=0.3, which="both")
         if self.runs:
             axis.legend(fontsize=8, loc="upper right")
-        figure.subplots_adjust(left=0.8 / width, right=0.98, bottom=0.5 / height, top=0.97)
+        figure.subplots_adjust(left=1 / width, right=0.98, bottom=0.5 / height, top=0.97)
         return figure, self._words(10 ** values["exponent"])
 
     def _words(self, rate: float) -> str:
-        heading = say(ko=f"고른 학습률: {rate:.4g}", en=f"The learning rate chosen: {rate:.4g}")
+        heading = say(ko=f"슬라이더의 학습률: {rate:.4g}", en=f"Learning rate of the slider: {rate:.4g}")
         names = [term("검증 손실", "validation loss"), term("검증 정확도", "validation accuracy")]
         if not self.is_validated:
             names = [term("훈련 손실", "training loss"), term("훈련 정확도", "training accuracy")]
         rows = [
-            f"lr {rate:<8.4g} {names[0]} {means['loss']:.3f}   {names[1]} {means['acc']:.1%}"
+            f"lr {rate:.4g}: {names[0]} {means['loss']:.3f}, {names[1]} {means['acc']:.1%}"
             for rate, (_, means) in sorted(self.runs.items())
         ]
         none_yet = [say(ko="단추를 눌러 훈련해 보세요.", en="Press the button to train.")]

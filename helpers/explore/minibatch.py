@@ -75,7 +75,7 @@ class MinibatchExplorer(Explorer):
         shown = rows[: ROWS * columns].tolist()
         titles = self.pictures.names(self.pictures.labels[shown].tolist())
         figure = draw_grid([self.pictures.image(row) for row in shown], titles, columns, width=width)
-        return figure, self._words(rows, values)
+        return figure, self._words(rows, len(shown), values)
 
     def batch(self, values: Values) -> Tensor:
         """Which images are in the batch: int64, shape (at most batch_size,)."""
@@ -83,7 +83,7 @@ class MinibatchExplorer(Explorer):
         first = (values["batch"] - 1) * values["batch_size"]
         return order[first : first + values["batch_size"]]
 
-    def _words(self, rows: Tensor, values: Values) -> str:
+    def _words(self, rows: Tensor, num_shown: int, values: Values) -> str:
         count, batch_size = len(self.pictures), values["batch_size"]
         batches = _count_batches(count, batch_size, values["drop_last"])
         last = batch_size if values["drop_last"] else count - (batches - 1) * batch_size
@@ -92,8 +92,10 @@ class MinibatchExplorer(Explorer):
         order = ", ".join(map(str, rows[:10].tolist())) + (", …" if len(rows) > 10 else "")
         left_out = count - batches * batch_size if values["drop_last"] else 0
         facts = say(
-            ko=f"배치 {batches:,}개, 마지막 배치 {last:,}장, 버려지는 이미지 {left_out:,}장. 이 배치의 번호: {order}",
-            en=f"{batches:,} batches, the last of {last:,} images; {left_out:,} images dropped. In this batch: {order}",
+            ko=f"배치 {batches:,}개, 마지막 배치 {last:,}장, 버려지는 이미지 {left_out:,}장. 이 배치의 번호: {order}. "
+            f"그린 것은 {len(rows):,}장 가운데 {num_shown}장",
+            en=f"{batches:,} batches, the last of {last:,} images; {left_out:,} images dropped. "
+            f"In this batch: {order}. Drawn: {num_shown} of {len(rows):,}",
         )
         return f"{code}\n{facts}"
 

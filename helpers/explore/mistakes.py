@@ -111,9 +111,9 @@ class MistakesExplorer(Explorer):
         self._bars(figure.axes[0], columns, rows, (truth, prediction))
         (true_name, name), count = self.pictures.names((truth, prediction)), int(self.matrix[truth, prediction])
         words = say(
-            ko=f"정답(파랑) {true_name}, 예측(주황) {name}: {count:,}장. 막대는 범주별 확률입니다.",
+            ko=f"정답(파랑) {true_name}, 예측(주황) {name}: {count:,}장. 막대는 0번부터 범주별 확률입니다.",
             en=f"Truth (blue) {true_name}, prediction (orange) {name}: {count:,} images. "
-            "The bars are the probabilities of all classes.",
+            "The bars are the probabilities of all classes, from 0 on.",
         )
         return figure, words
 

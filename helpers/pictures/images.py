@@ -158,8 +158,8 @@ def show_confusion_matrix(matrix, names: Sequence[str], caption: str = ""):
     written = "{:.0f}" if (counts == counts.round()).all() else "{:.2f}"
     figure, axis = plt.subplots(figsize=(7.5, 6.5), layout="constrained")
     axis.imshow(counts, cmap="Blues")
-    axis.set_xticks(range(len(names)), [drawable(name) for name in names], rotation=45, fontsize=8)
-    axis.set_yticks(range(len(names)), [drawable(name) for name in names], fontsize=8)
+    axis.set_xticks(range(len(names)), [drawable(name) for name in names], rotation=45, fontsize=9)
+    axis.set_yticks(range(len(names)), [drawable(name) for name in names], fontsize=9)
     for (row, column), count in np.ndenumerate(counts):
         colour = "white" if count > counts.max() / 2 else "black"
         axis.text(column, row, written.format(count), ha="center", va="center", color=colour, fontsize=8)
