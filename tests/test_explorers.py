@@ -359,7 +359,7 @@ def test_the_buttons_train_with_the_chosen_rate_and_clear(few):
     assert list(explorer.runs) == [10.0]
     figure, words = explorer.draw(values)
     assert [line.get_label() for line in figure.axes[0].lines] == ["lr 10"]
-    assert re.search(r"lr 10 .* \d+\.\d%", words)
+    assert re.search(r"lr 10: .* \d+\.\d%", words)
     controls["clear"].run()
     figure, words = explorer.draw(values)
     assert not figure.axes[0].lines
