@@ -1,7 +1,8 @@
 # make lab     everything for studying: environment, data, JupyterLab   (ARGS="--no-browser --port 8890")
 # make test    lint, unit tests, and every notebook, untouched and solved  (PYTHON=python3.13)
+# make editions  each lesson in one language, in build/editions: what Colab and Binder open  (then make test-editions)
 # make test-browser  each lesson and widget in a real JupyterLab, with pictures in .screenshots/
-# make test-colab    the unit tests with the older ipywidgets and IPython of Colab
+# make test-colab    the lessons as on Colab: its Python and its versions, with helpers installed by the first cell
 # make solved  the lessons with the solutions of their exercises, in solved/
 # make bench   how fast and how large: ratios, in more than ten minutes  (ARGS="busy memory" for some alone)
 
@@ -31,6 +32,7 @@ LAB := --LabApp.default_url=/lab/tree/welcome.ipynb --LabApp.app_settings_dir="$
 
 # The longest that a cell of a lesson may take.
 CELL_SECONDS ?= 120
+NBVAL := --nbval --nbval-sanitize-with tests/sanitize.cfg --nbval-cell-timeout $(CELL_SECONDS)
 
 # The environment is looked after again where it was moved with its folder, or where its Python is another one or gone.
 FOUND := $(shell $(BIN)/python -IS -c "" 2>/dev/null && cat $(VENV)/.installed)
@@ -38,7 +40,7 @@ ifneq ($(FOUND),$(CURDIR)/$(VENV) $(realpath $(BIN)/python))
 .PHONY: $(VENV)/.installed
 endif
 
-.PHONY: lab test lint unit notebooks solved test-browser test-colab bench outputs links clean
+.PHONY: lab test lint unit notebooks solved editions test-editions test-browser test-colab bench outputs links clean
 
 lab: $(VENV)/.installed
 	@$(BIN)/python -m helpers.data || true
@@ -55,18 +57,33 @@ unit: $(VENV)/.installed  # ARGS="-k board" for some alone
 	$(BIN)/python -m pytest $(SHARED) tests $(ARGS)
 
 notebooks: solved
-	HELPERS_LANG=both $(BIN)/python -m pytest $(SHARED) --nbval --nbval-sanitize-with tests/sanitize.cfg --nbval-cell-timeout $(CELL_SECONDS) notebooks solved
+	HELPERS_LANG=both $(BIN)/python -m pytest $(SHARED) $(NBVAL) notebooks solved
 
 solved: $(VENV)/.installed
 	$(BIN)/python .ci/solve.py solved
+
+editions: $(VENV)/.installed  # each lesson in one language, with its outputs, in build/editions
+	$(BIN)/python .ci/editions.py
+
+build/editions:
+	$(MAKE) editions
+
+test-editions: build/editions $(VENV)/.installed
+	$(BIN)/python -m pytest $(SHARED) $(NBVAL) tests/editions build/editions
 
 test-browser: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --editable ".[browser]"
 	$(BIN)/python .ci/browser.py
 	$(BIN)/python -m pytest tests/browser
 
-test-colab: $(VENV)-colab/.installed  # the unit tests of what is shown, on Colab's ipywidgets and IPython
-	$(VENV)-colab/bin/python -m pytest $(SHARED) tests -m "not fault"
+# The editions as on Colab: its Python and versions, helpers from the wheel; then the unit tests of what is shown.
+COLAB := $(VENV)-colab/bin/python -m pytest
+SHOWN := board exercise_buttons explorers offscreen panel plots progress widgets
+test-colab: build/editions $(VENV)/.installed
+	$(BIN)/python .ci/colab.py $(VENV)-colab
+	COLAB=1 PATH="$(CURDIR)/$(VENV)-colab/bin:$$PATH" $(COLAB) -n0 tests/colab
+	COLAB=1 PATH="$(CURDIR)/$(VENV)-colab/bin:$$PATH" $(COLAB) $(SHARED) $(subst --nbval ,--nbval-lax ,$(NBVAL)) build/editions
+	$(COLAB) $(SHARED) $(SHOWN:%=tests/test_%.py)
 
 bench: $(VENV)/.installed  # speed and memory as ratios; writes the tables and the picture in .ci/bench
 	$(BIN)/python .ci/bench $(ARGS)
@@ -75,15 +92,12 @@ outputs: $(VENV)/.installed  # run the lessons and store their outputs, before a
 	$(BIN)/python .ci/execute.py $(ARGS)
 	$(BIN)/python -m helpers.exercises.welcome notebooks
 
-links: $(VENV)/.installed  # write every badge and address from [tool.launch] in pyproject.toml
-	$(BIN)/python .ci/links.py
+links: $(VENV)/.installed  # write every link and address, for the repository on GitHub; SOURCE=OWNER/REPOSITORY for another
+	$(BIN)/python .ci/links.py $(SOURCE)
 
 clean:
-	rm -rf .venv* solved .pytest_cache .ruff_cache
+	rm -rf .venv* build solved .pytest_cache .ruff_cache
 
 # Tools are run as modules: a script in bin/ begins with the path at which it was installed.
 $(VENV)/.installed: pyproject.toml binder/d2l.txt .ci/install.py
 	"$(PYTHON)" .ci/install.py $(VENV)
-
-$(VENV)-colab/.installed: $(VENV)/.installed .ci/colab.py
-	$(BIN)/python .ci/colab.py $(VENV)-colab

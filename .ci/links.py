@@ -1,62 +1,89 @@
 """Write every launch badge and address from one value, [tool.launch] source in pyproject.toml.
 
-    python .ci/links.py
+    python .ci/links.py [OWNER/REPOSITORY]
 
-The value is OWNER/REPOSITORY@BRANCH. The addresses are found by their shape, so the old value need not be known.
+Without an argument the value is taken from git's remote "origin", where that is on GitHub.
 """
 
 import re
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
-from urllib.parse import quote
+from typing import NamedTuple
 
 PROJECT = Path(__file__).resolve().parent.parent
-PATTERNS = ("README.md", "CHANGELOG.md", "notebooks/README.md", "binder/colab.sh", "notebooks/*.ipynb")
-SOURCE = re.compile(r"(?P<owner>[\w.-]+)/(?P<repository>[\w.-]+)@(?P<branch>[\w./-]+)")
+UNSET = "YOUR_NAME/REPOSITORY"  # GitHub allows no _ in a name, so nobody can own what this points to
+FILES = ("pyproject.toml", "README.md", "CHANGELOG.md", "notebooks/README.md", "binder/colab.sh")
+NAME = re.compile(r"[\w.-]+/[\w.-]+")
+REMOTE = re.compile(r"github\.com[:/]([\w.-]+/[\w.-]+?)(?:\.git)?/?$")
+LAUNCH = re.compile(r"(<!-- launch(?: (?P<lesson>\w+))? -->).*?(<!-- /launch -->)", re.S)
+EDITIONS = {"ko": "한국어", "en": "English"}
 
 
-def read_source(project: Path) -> re.Match:
-    """The owner, repository and branch that pyproject.toml names."""
-    value = tomllib.loads((project / "pyproject.toml").read_text("utf-8"))["tool"]["launch"]["source"]
-    source = SOURCE.fullmatch(value)
-    if source is None:
-        sys.exit(f"[tool.launch] source in pyproject.toml must be OWNER/REPOSITORY@BRANCH, not {value!r}.")
-    return source
+class Source(NamedTuple):
+    """Where the project is published: OWNER/REPOSITORY on GitHub; its branch `editions` holds ko/ and en/."""
+
+    name: str
+
+    @property
+    def is_set(self) -> bool:
+        """Whether it is anybody's."""
+        return self.name != UNSET
+
+    @property
+    def colab_script(self) -> str:
+        """The address of what a lesson runs where helpers are not installed."""
+        return f"https://raw.githubusercontent.com/{self.name}/main/binder/colab.sh"
+
+    def colab(self, language: str, file: str) -> str:
+        """The address that opens an edition of a notebook in Colab."""
+        return f"https://colab.research.google.com/github/{self.name}/blob/editions/{language}/{file}"
+
+    def binder(self, language: str, file: str) -> str:
+        """The address that opens an edition of a notebook on Binder."""
+        return f"https://mybinder.org/v2/gh/{self.name}/editions?urlpath=lab/tree/{language}/{file}"
+
+    def launch(self, lesson: str | None) -> str:
+        """The links of a lesson, or of the list of lessons; before the value is set, how to set it."""
+        if not self.is_set:
+            return "–" if lesson else "`make links` 뒤에 나타납니다 · appears after `make links`"
+        file = f"{lesson or 'welcome'}.ipynb"
+        return " · ".join(
+            f"{name} [Colab]({self.colab(language, file)}), [Binder]({self.binder(language, file)})"
+            for language, name in EDITIONS.items()
+        )
 
 
-def rewrite(text: str, source: re.Match) -> str:
-    """The text with each launch address made to point at the source."""
-    home = f"{source['owner']}/{source['repository']}"
-    branch = quote(source["branch"], safe="")
-    shapes = {
-        r"mybinder\.org/v2/gh/[^/\s]+/[^/\s]+/[^?\s)]+": f"mybinder.org/v2/gh/{home}/{branch}",
-        r"colab\.research\.google\.com/github/[^/\s]+/[^/\s]+/blob/.+?/notebooks/": (
-            f"colab.research.google.com/github/{home}/blob/{source['branch']}/notebooks/"
-        ),
-        r"git\+https://github\.com/[^/\s]+/[^@\s]+@[\w./-]+": f"git+https://github.com/{home}@{source['branch']}",
-        r"raw\.githubusercontent\.com/[^/\s]+/[^/\s]+/.+?/binder/": (
-            f"raw.githubusercontent.com/{home}/{source['branch']}/binder/"
-        ),
-        r"git clone https://github\.com/[^/\s]+/[^\s`]+": f"git clone https://github.com/{home}",
-    }
-    for shape, address in shapes.items():
-        text = re.sub(shape, address, text)
-    return text
+def read_source(project: Path) -> Source:
+    """The source that pyproject.toml names."""
+    return Source(tomllib.loads((project / "pyproject.toml").read_text("utf-8"))["tool"]["launch"]["source"])
 
 
-def update(project: Path) -> list[Path]:
+def find_source(project: Path) -> str | None:
+    """OWNER/REPOSITORY of git's remote "origin", if that is on GitHub."""
+    command = ["git", "-C", project, "remote", "get-url", "origin"]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+    found = REMOTE.search(answer)
+    return found and found[1]
+
+
+def update(project: Path, new: str) -> list[Path]:
     """Rewrite the files of a project and return those that changed."""
-    source, changed = read_source(project), []
-    for path in [path for pattern in PATTERNS for path in sorted(project.glob(pattern))]:
-        old = path.read_text("utf-8")
-        new = rewrite(old, source)
-        if new != old:
-            path.write_text(new, "utf-8", newline="\n")
+    if not NAME.fullmatch(new):
+        sys.exit(f"The source must be OWNER/REPOSITORY, as on GitHub, not {new!r}.")
+    old, source, changed = read_source(project).name, Source(new), []
+    for path in [project / name for name in FILES]:
+        before = path.read_text("utf-8")
+        after = LAUNCH.sub(lambda found: found[1] + source.launch(found["lesson"]) + found[3], before)
+        after = after.replace(old, new)
+        if after != before:
+            path.write_text(after, "utf-8", newline="\n")
             changed.append(path)
     return changed
 
 
 if __name__ == "__main__":
-    for changed_path in update(PROJECT):
+    given = sys.argv[1] if len(sys.argv) > 1 else find_source(PROJECT)
+    for changed_path in update(PROJECT, given or read_source(PROJECT).name):
         print(f"updated {changed_path.relative_to(PROJECT)}")

@@ -124,9 +124,9 @@ def test_a_lesson_is_small_and_holds_nothing_of_the_machine_it_ran_on(path):
     assert set(nbformat.read(path, 4).metadata) == {"kernelspec", "language_info"}
 
 
-@every_lesson
-def test_a_lesson_can_be_opened_in_colab_from_its_first_cell(path):
-    assert f"/notebooks/{path.name})" in nbformat.read(path, 4).cells[0].source
+def test_each_lesson_starts_with_the_same_set_up_cell():
+    cells = {nbformat.read(path, 4).cells[1].source for path in LESSONS}
+    assert cells == {"from helpers import choose_language\n\nchoose_language()"}
 
 
 @every_lesson
@@ -272,7 +272,7 @@ def test_the_lessons_lead_from_one_to_the_next_at_both_ends():
             if place + 1 < len(LESSONS):
                 links.append(f"{after}: [{titles[place + 1][language]}]({LESSONS[place + 1].name})")
             line = " · ".join(links)
-            assert f"\n\n**{place + 1} / {len(LESSONS)}** · {line} · [" in cells[0].source
+            assert f"\n\n**{place + 1} / {len(LESSONS)}** · {line}\n\n" in cells[0].source
             assert f"\n\n{line}\n\n</div>" in cells[-1].source
 
 

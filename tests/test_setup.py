@@ -2,11 +2,9 @@
 
 import importlib.util
 import re
-import shutil
 import tomllib
 from pathlib import Path
 
-import nbformat
 import pytest
 import yaml
 
@@ -38,15 +36,23 @@ def conda(file: str) -> dict[str, str]:
     return dict(split(entry) for entry in plain + pip)
 
 
-@pytest.mark.parametrize("file", ["environment.yml", "binder/environment.yml"])
-def test_conda_and_pip_ask_for_the_same(file, pyproject):
+def names_of_conda(requirements: list[str]) -> dict[str, str]:
+    asked = dict(split(entry) for entry in requirements)
+    return {"pip": "", **{CONDA_NAMES.get(name, name): bound for name, bound in asked.items()}}
+
+
+def test_conda_and_pip_ask_for_the_same(pyproject):
     project = pyproject["project"]
-    asked = dict(split(entry) for entry in project["dependencies"] + project["optional-dependencies"]["test"])
-    asked = {CONDA_NAMES.get(name, name): bound for name, bound in asked.items()}
-    given = conda(file)
-    assert given.pop("python") == project["requires-python"]
-    assert given.pop("pip") == ""
-    assert given == asked
+    given = conda("environment.yml")
+    assert given.pop("python").startswith(project["requires-python"])
+    assert given == names_of_conda(project["dependencies"] + project["optional-dependencies"]["test"])
+
+
+def test_binder_has_what_the_lessons_need_and_no_more(pyproject):
+    given = conda("binder/environment.yml")
+    given["pytorch"] = given.pop("pytorch-cpu")
+    assert given.pop("python") == "=3.13"
+    assert given == names_of_conda(pyproject["project"]["dependencies"])
 
 
 def test_dependencies_have_lower_bounds_and_no_pins(pyproject):
@@ -64,66 +70,12 @@ def test_d2l_is_of_one_version_everywhere():
     assert {found for text in texts for found in re.findall(r"d2l(?:==|-)([\d.]+\d)", text)} == {"1.0.3"}
 
 
-def test_each_lesson_starts_with_the_same_set_up_cell():
-    cells = {nbformat.read(path, 4).cells[1].source for path in (PROJECT / "notebooks").glob("[0-9]*.ipynb")}
-    assert len(cells) == 1
-    (cell,) = cells
-    assert len([line for line in cell.splitlines() if line]) == 4
-    assert re.match('if "google.colab" in .+\n    !curl -s https://raw\\S+/binder/colab.sh \\| bash\n', cell)
-
-
 def test_what_colab_has_stays_as_it_is():
     installs = re.findall("^pip install .+", (PROJECT / "binder" / "colab.sh").read_text("utf-8"), re.M)
     assert len(installs) == 2
     for install in installs:
         assert "--no-deps" in install
         assert not re.search(r"\b(torch|numpy|ipywidgets)\b", install)
-
-
-@pytest.fixture
-def copy(tmp_path):
-    """The files that carry addresses, in a folder of their own."""
-    for pattern in ("pyproject.toml", *load("links").PATTERNS):
-        for path in PROJECT.glob(pattern):
-            target = tmp_path / path.relative_to(PROJECT)
-            target.parent.mkdir(exist_ok=True)
-            shutil.copy(path, target)
-    return tmp_path
-
-
-def test_all_addresses_are_written_from_the_one_value(copy):
-    assert load("links").update(copy) == []
-
-
-def test_another_value_changes_every_address_and_nothing_else(copy):
-    links = load("links")
-    old = re.search(r'^source = "(.*)"', (copy / "pyproject.toml").read_text("utf-8"), re.M)[1]
-    set_source(copy, "some-one/their.lessons@a/branch")
-    changed = links.update(copy)
-    assert copy / "README.md" in changed
-    assert {path.name for path in changed} >= {path.name for path in copy.glob("notebooks/[0-9]*.ipynb")}
-    home, branch = old.split("@")
-    for path in changed:
-        text = path.read_text("utf-8")
-        assert home not in text
-        assert f"/gh/some-one/their.lessons/{branch}" not in text
-    readme = (copy / "README.md").read_text("utf-8")
-    assert "mybinder.org/v2/gh/some-one/their.lessons/a%2Fbranch?urlpath=" in readme
-    assert "github/some-one/their.lessons/blob/a/branch/notebooks/01_dataset_loading.ipynb" in readme
-    set_source(copy, old)
-    links.update(copy)
-    assert all(path.read_text("utf-8") == (PROJECT / path.relative_to(copy)).read_text("utf-8") for path in changed)
-
-
-def set_source(project: Path, value: str) -> None:
-    path = project / "pyproject.toml"
-    path.write_text(re.sub(r'^source = ".*"', f'source = "{value}"', path.read_text("utf-8"), flags=re.M), "utf-8")
-
-
-def test_a_value_of_another_form_is_refused(copy):
-    set_source(copy, "https://example.org/lessons")
-    with pytest.raises(SystemExit, match="OWNER/REPOSITORY@BRANCH"):
-        load("links").update(copy)
 
 
 @pytest.fixture

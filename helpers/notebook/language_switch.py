@@ -24,7 +24,7 @@ class LanguageLink(anywidget.AnyWidget):
     language = traitlets.Unicode().tag(sync=True)
 
 
-def choose_language(language: str | None = None) -> None:
+def choose_language(language: str | None = None, switch: bool = True) -> None:
     """Show the language switch of a lesson.
 
     In JupyterLab and Notebook it hides the other language's text, also in a lesson that is opened again and has no
@@ -33,6 +33,7 @@ def choose_language(language: str | None = None) -> None:
 
     Args:
         language: "ko", "en" or "both" to begin with; None for HELPERS_LANG, else what was chosen last, else both.
+        switch: False for a lesson that holds one language only: there is no switch, and nothing is remembered.
 
     Raises:
         ValueError: for another language.
@@ -40,12 +41,16 @@ def choose_language(language: str | None = None) -> None:
     firm = language is not None or VARIABLE in os.environ
     if language is not None:
         set_language(language)
-        remember("language", language)
+        if switch:
+            remember("language", language)
     elif not firm and recall("language") in LANGUAGES:
         set_language(recall("language"))
     use_korean_font()
     if not in_notebook():
         print(f"언어 · Language: {NAMES[get_language()]} ({VARIABLE}={get_language()})")
+        return
+    if not switch:
+        display({SCRIPT: page_script(get_language(), switch=False)}, raw=True)
         return
     _show_switch(firm)
     if is_fixed_page():
@@ -57,16 +62,17 @@ def choose_language(language: str | None = None) -> None:
         )
 
 
-def page_script(language: str, firm: bool = False) -> str:
+def page_script(language: str, firm: bool = False, switch: bool = True) -> str:
     """JavaScript that shows the switch and follows it; a lesson that is opened again runs it before any cell is run.
 
     Args:
         language: to begin with, where the reader has chosen none.
         firm: whether to begin with it in any case.
+        switch: whether there is a switch; else the language stays.
     """
     script, style = ((FOLDER / name).read_text("utf-8") for name in ("page.js", "page.css"))
-    values = json.dumps([language, firm, style], ensure_ascii=False)
-    return f"(() => {{\nconst [chosen, firm, style] = {values};\n{script}}})();"
+    values = json.dumps([language, firm, switch, style], ensure_ascii=False)
+    return f"(() => {{\nconst [chosen, firm, withSwitch, style] = {values};\n{script}}})();"
 
 
 def _show_switch(firm: bool) -> None:

@@ -1,7 +1,7 @@
 // What the page of a lesson does by itself, with a kernel and without one: it shows one language, or both, in the text,
 // in the headings, in the table of contents and in what the exercises said.
 // It is an output of the first cell: `element` is its place, `chosen` the language of the kernel, `firm` whether that
-// goes before what the reader chose last, and `style` is page.css.
+// goes before what the reader chose last, `withSwitch` whether there are two to choose from, and `style` is page.css.
 const KEY = "first-image-classification.language";
 const NAMES = { ko: "한국어", en: "English", both: "한국어 + English" };
 const GONE = {
@@ -136,8 +136,9 @@ function begin(tries) {
   sheet.className = "helpers-page";
   sheet.textContent = style;
   document.head.append(sheet);
-  if (!place.querySelector(".helpers-language")) drawSwitch();
-  if (firm) chooseAndRemember(chosen);
+  if (withSwitch && !place.querySelector(".helpers-language")) drawSwitch();
+  if (!withSwitch) choose(chosen);
+  else if (firm) chooseAndRemember(chosen);
   else choose(recall() in NAMES ? recall() : chosen);
   if (notebook.helpersPressed && document.activeElement === document.body) { // the kernel had the pressed button drawn anew
     place.querySelector("[aria-pressed=true]").focus({ preventScroll: true });

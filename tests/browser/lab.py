@@ -127,8 +127,11 @@ class Lesson:
         self.page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.interrupt()")
 
     def restart_kernel(self) -> None:
-        """Restart the kernel, without a question."""
+        """Restart the kernel, without a question, and wait until it answers: what is sent before may be lost."""
         self.page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+        self.page.wait_for_function(
+            "() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'idle'"
+        )
 
     def start(self, code: str) -> Locator:
         """Append a code cell and run it, without waiting for its end; the result is its place on the page."""
