@@ -57,6 +57,19 @@ def say(ko: str, en: str) -> str:
     return {"ko": ko, "en": en, "both": both}[get_language()]
 
 
+def sendable(text: str, encoding: str = "utf-8") -> str:
+    """The text with its number, as in \\ud800, for each character that cannot be encoded: half a character, say."""
+    return text.encode(encoding, errors="backslashreplace").decode(encoding)
+
+
+def tell(ko: str, en: str = "") -> None:
+    """Print a sentence, or a text that is one for both languages.
+
+    It does not fail where the output cannot hold it: a pipe on Windows, say, whose encoding has no Hangul.
+    """
+    print(sendable(say(ko, en or ko), sys.stdout.encoding or "utf-8"))
+
+
 @functools.cache
 def tell_once(ko: str, en: str) -> None:
     """Print a sentence to stderr, once in a process: what loads a dataset ten times need not say it ten times."""

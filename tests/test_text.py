@@ -1,3 +1,10 @@
+"""Two languages: what is said in which, and that saying it never fails."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 import torch
@@ -5,6 +12,7 @@ import torch
 from helpers import text
 from helpers.data.catalog import DATASETS
 
+PROJECT = Path(__file__).resolve().parent.parent
 GARMENTS = DATASETS["FashionMNIST"].names
 
 
@@ -65,3 +73,25 @@ def test_what_is_on_the_screen_follows_the_language():
     text.follow_language("a cell", lambda: seen.append(("again", text.get_language())))  # the cell was run again
     text.set_language("en")
     assert seen[2:] == [("again", "en"), ("other", "en")]
+
+
+SPEAKING = """
+from helpers import choose_language
+from helpers.data import __main__ as command
+from helpers.exercises import lesson1, progress
+choose_language("ko")
+progress.show()
+lesson1.class_counts.check(lambda labels, num_classes: labels)
+lesson1.class_counts.hint()
+print(command._report(command.Path("nowhere")))
+"""
+
+
+@pytest.mark.parametrize("encoding", ["cp949", "cp1252", "ascii"])
+def test_nothing_that_is_said_fails_on_an_output_that_cannot_hold_it(encoding, tmp_path):
+    environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONPATH": str(PROJECT), "HELPERS_LANG": "ko"}
+    command = [sys.executable, "-c", SPEAKING]
+    done = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, encoding=encoding, check=False)
+    assert done.returncode == 0, done.stderr
+    assert ("언어" if encoding == "cp949" else "\\u") in done.stdout
+    assert done.stdout.endswith("1\n")

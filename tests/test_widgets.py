@@ -144,7 +144,7 @@ def test_on_a_page_that_cannot_be_restyled_it_says_so(shown, monkeypatch, capsys
 @pytest.mark.fault("27", "no widget front end (a script, a terminal)", "the choice in a line, and how it is made")
 def test_outside_a_notebook_the_choice_is_a_line_of_text(capsys):
     choose_language("ko")
-    assert capsys.readouterr().out == "언어 · Language: 한국어 (HELPERS_LANG=ko)\n"
+    assert capsys.readouterr().out == "언어: 한국어 (HELPERS_LANG=ko)\n"
 
 
 # The scripts

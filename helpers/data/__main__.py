@@ -15,7 +15,7 @@ from helpers.data.download import COMMAND_SECONDS, download
 from helpers.data.find import default_root
 from helpers.data.network import DownloadError
 from helpers.data.verify import State, check, is_whole
-from helpers.text import Text, say, term
+from helpers.text import Text, say, tell, term
 
 LESSON_DATASETS = ("FashionMNIST", "MNIST")
 STATES = {
@@ -40,14 +40,14 @@ def main() -> None:
 def _report(root: Path) -> int:
     states = {path: state for name in LESSON_DATASETS for path, state in check(name, root).items()}
     for path, state in states.items():
-        print(f"{term(*STATES[state])}: {path}")
+        tell(f"{term(*STATES[state])}: {path}")
     return int(set(states.values()) != {State.WHOLE})
 
 
 def _fill(root: Path, elsewhere: bool = True) -> str | None:
     for name in LESSON_DATASETS:
         try:
-            print(f"{name}: {root if is_whole(name, root) else download(name, root, elsewhere, COMMAND_SECONDS)}")
+            tell(f"{name}: {root if is_whole(name, root) else download(name, root, elsewhere, COMMAND_SECONDS)}")
         except DownloadError as error:
             return say(
                 ko=f"{name} 데이터셋을 내려받지 못했습니다: {error.ko}. 수업은 대체 데이터로 진행됩니다.",

@@ -14,7 +14,7 @@ from helpers.exercises.markdown import show as show_page
 from helpers.exercises.progress import lessons
 from helpers.exercises.report import read_rows, record_of
 from helpers.pictures.plots import show_bars
-from helpers.text import Text, say, term, wrong
+from helpers.text import Text, say, tell, term, wrong
 
 MOST_SLIPS = 10  # that are drawn; with more the picture is taller than a page
 TWO_SENTENCES = 80  # characters of a message that stands for a slip
@@ -166,7 +166,7 @@ def main() -> None:
     for number, axis in enumerate(draw(room), 1):
         file = folder / f"classroom-{number}.png"
         axis.figure.savefig(file, dpi=110)
-        print(file)
+        tell(str(file))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import json
 from dataclasses import asdict, dataclass, field, fields
 
 from helpers.disk import alone, forget, recall, remember, set_aside
-from helpers.text import say
+from helpers.text import tell
 
 AGREED = "progress-kept"
 MOVED = {"lesson6": "lesson5", "lesson7": "lesson4", "lesson8": "lesson2"}  # where a lesson's exercises stood before
@@ -100,13 +100,11 @@ def _read(lesson: str) -> dict[str, object]:
         if isinstance(kept, dict):
             return kept
     if place := set_aside(_file(lesson)):
-        print(
-            say(
-                ko=f"저장된 {lesson}의 진도 파일이 손상되어 읽을 수 없습니다. 파일은 지우지 않고 {place}(으)로 옮겨 "
-                "두었습니다. 이 수업의 진도는 처음부터 다시 기록합니다.",
-                en=f"The kept progress of {lesson} is damaged and cannot be read. It was not deleted but moved to "
-                f"{place}, and the progress of this lesson starts again from zero.",
-            )
+        tell(
+            ko=f"저장된 {lesson}의 진도 파일이 손상되어 읽을 수 없습니다. 파일은 지우지 않고 {place}(으)로 옮겨 "
+            "두었습니다. 이 수업의 진도는 처음부터 다시 기록합니다.",
+            en=f"The kept progress of {lesson} is damaged and cannot be read. It was not deleted but moved to "
+            f"{place}, and the progress of this lesson starts again from zero.",
         )
     return {}
 

@@ -1,11 +1,10 @@
 """Show Markdown below a cell, in the reader's language also after it was switched."""
 
 import re
-import sys
 from collections.abc import Callable
 
 from helpers.notebook.kernel import cell, in_notebook
-from helpers.text import LANGUAGES, Text, follow_language, get_language, say
+from helpers.text import LANGUAGES, Text, follow_language, get_language, say, sendable, tell
 
 
 def paragraphs(*texts: Text) -> str:
@@ -38,12 +37,12 @@ def show(name: str, render: Callable[[], str]) -> Callable[[], None]:
         A function that shows it anew at the same place, after what `render` tells has changed.
     """
     if not in_notebook():
-        print(_plain(_sendable(render(), sys.stdout.encoding or "utf-8")))
+        tell(_plain(render()))
         return lambda: None
     from IPython.display import display
 
     def bundle() -> dict[str, str]:
-        return {"text/markdown": (text := _sendable(render())), "text/plain": _plain(text)}
+        return {"text/markdown": (text := sendable(render())), "text/plain": _plain(text)}
 
     handle = display(bundle(), raw=True, display_id=True)
 
@@ -57,8 +56,3 @@ def show(name: str, render: Callable[[], str]) -> Callable[[], None]:
 def _plain(text: str) -> str:
     """Markdown without the marks of the languages."""
     return re.sub(r'<div lang="..">\n\n|\n\n</div>', "", text)
-
-
-def _sendable(text: str, encoding: str = "utf-8") -> str:
-    """The text with its number, as in \\ud800, for each character that cannot be encoded: half a character, say."""
-    return text.encode(encoding, errors="backslashreplace").decode(encoding)

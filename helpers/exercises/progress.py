@@ -12,7 +12,7 @@ from helpers.exercises.exercise import Lesson
 from helpers.exercises.markdown import paragraphs
 from helpers.exercises.markdown import show as show_page
 from helpers.notebook.kernel import on_colab
-from helpers.text import Text, say, term
+from helpers.text import Text, tell, term
 
 LENT = Text(
     "Colab과 Binder의 컴퓨터는 빌린 것이라, 끝나면 저장한 것까지 모두 지워집니다. 남기려면 "
@@ -80,11 +80,9 @@ def keep() -> None:
     for lesson in lessons():
         lesson.save()
     if not kept.is_kept():
-        print(
-            say(
-                ko="설정 폴더에 쓸 수 없어 저장하지 못합니다. 진도는 커널이 켜져 있는 동안만 남습니다.",
-                en="The settings folder cannot be written to, so the progress lasts only as long as the kernel.",
-            )
+        tell(
+            ko="설정 폴더에 쓸 수 없어 저장하지 못합니다. 진도는 커널이 켜져 있는 동안만 남습니다.",
+            en="The settings folder cannot be written to, so the progress lasts only as long as the kernel.",
         )
     show()
 
@@ -131,10 +129,8 @@ def load(path: str | Path) -> None:
         ValueError: if it is no report, or damaged.
     """
     number = reports.take_back(lessons(), path)
-    print(
-        say(
-            ko=f"연습 문제 {number}개의 진도를 {path}에서 되살렸습니다.",
-            en=f"The progress of {number} exercises was taken back from {path}.",
-        )
+    tell(
+        ko=f"연습 문제 {number}개의 진도를 {path}에서 되살렸습니다.",
+        en=f"The progress of {number} exercises was taken back from {path}.",
     )
     show()

@@ -9,7 +9,7 @@ from helpers.explore.controls import Action, Control, Explorer, Matrix, settle
 from helpers.notebook.kernel import answer_while_busy, cell, in_notebook, is_fixed_page, picture, widget_view
 from helpers.notebook.screen import Screen
 from helpers.pictures.offscreen import Look, draw_png, size_of
-from helpers.text import follow_language
+from helpers.text import follow_language, tell
 
 
 class Panel:
@@ -42,7 +42,7 @@ class Panel:
     def show(self) -> None:
         """Put it on the page, and a picture for pages where no widget works, as when the notebook is opened again."""
         if not in_notebook():
-            print(self.words)
+            tell(self.words)
             return
         view = widget_view(self.screen)
         data, metadata = picture(self.screen.picture, self.words, self.screen.size)  # drawn before a page had wishes

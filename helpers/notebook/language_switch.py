@@ -11,7 +11,7 @@ from IPython.display import display
 from helpers.disk import recall, remember
 from helpers.notebook.kernel import SCRIPT, answer_while_busy, in_notebook, is_fixed_page, widget_view
 from helpers.pictures.fonts import use_korean_font
-from helpers.text import LANGUAGES, VARIABLE, follow_language, get_language, say, set_language
+from helpers.text import LANGUAGES, VARIABLE, follow_language, get_language, set_language, tell
 
 NAMES = {"ko": "한국어", "en": "English", "both": "한국어 + English"}
 FOLDER = Path(__file__).parent
@@ -47,18 +47,16 @@ def choose_language(language: str | None = None, switch: bool = True) -> None:
         set_language(recall("language"))
     use_korean_font()
     if not in_notebook():
-        print(f"언어 · Language: {NAMES[get_language()]} ({VARIABLE}={get_language()})")
+        tell(*(f"{head}: {NAMES[get_language()]} ({VARIABLE}={get_language()})" for head in ("언어", "Language")))
         return
     if not switch:
         display({SCRIPT: page_script(get_language(), switch=False)}, raw=True)
         return
     _show_switch(firm)
     if is_fixed_page():
-        print(
-            say(
-                ko="이 화면에서는 본문이 늘 두 언어로 보입니다. 그림과 메시지는 고른 언어로 나옵니다.",
-                en="Here the text always shows in both languages; pictures and messages follow your choice.",
-            )
+        tell(
+            ko="이 화면에서는 본문이 늘 두 언어로 보입니다. 그림과 메시지는 고른 언어로 나옵니다.",
+            en="Here the text always shows in both languages; pictures and messages follow your choice.",
         )
 
 

@@ -5,7 +5,7 @@ import json
 from IPython.display import display
 
 from helpers.notebook.kernel import SCRIPT, in_notebook
-from helpers.text import say
+from helpers.text import tell
 
 ENLARGE = """(() => {
   const place = element[0] ?? element, large = %s;
@@ -23,6 +23,6 @@ def present(large: bool = True) -> None:
     The first cell of a lesson, which chooses the language, brings the style: run it before. What is saved stays large.
     """
     if not in_notebook():
-        print(say(ko="노트북에서만 글자를 키울 수 있습니다.", en="Only a notebook can have its letters enlarged."))
+        tell(ko="노트북에서만 글자를 키울 수 있습니다.", en="Only a notebook can have its letters enlarged.")
         return
     display({SCRIPT: ENLARGE % json.dumps(large)}, raw=True)

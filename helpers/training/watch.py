@@ -2,7 +2,7 @@
 
 from d2l import torch as d2l
 
-from helpers.text import say
+from helpers.text import tell
 from helpers.training.averages import NotFiniteError
 from helpers.training.board import Board, Moment
 from helpers.training.checks import diverged
@@ -54,16 +54,13 @@ class Watch:
         self.close()
         if self._trainer.interrupted:
             epochs = len(self._trainer.history)
-            print(
-                say(
-                    ko=f"훈련을 멈췄습니다. 끝까지 마친 에포크는 {epochs}개입니다. 그 뒤에 학습한 것도 모델에 "
-                    "남아 있습니다.",
-                    en=f"Training was stopped. Finished epochs: {epochs}. The model also keeps what it learned "
-                    "after them.",
-                )
+            tell(
+                ko=f"훈련을 멈췄습니다. 끝까지 마친 에포크는 {epochs}개입니다. 그 뒤에 학습한 것도 모델에 "
+                "남아 있습니다.",
+                en=f"Training was stopped. Finished epochs: {epochs}. The model also keeps what it learned after them.",
             )
         if self._trainer.diverged:
-            print(diverged(self._trainer.train_batch_idx + 1))
+            tell(diverged(self._trainer.train_batch_idx + 1))
 
     def close(self) -> None:
         """Take down the board."""
