@@ -1,6 +1,7 @@
 # make lab     everything for studying: environment, data, JupyterLab   (ARGS="--no-browser --port 8890")
 # make test    lint, unit tests, and every notebook, untouched and solved  (PYTHON=python3.13)
 # make editions  each lesson in one language, in build/editions: what Colab and Binder open  (then make test-editions)
+# make site      both languages as pages to read, in build/site
 # make test-browser  each lesson and widget in a real JupyterLab, with pictures in .screenshots/
 # make test-colab    the lessons as on Colab: its Python and its versions, with helpers installed by the first cell
 # make solved  the lessons with the solutions of their exercises, in solved/
@@ -40,7 +41,7 @@ ifneq ($(FOUND),$(CURDIR)/$(VENV) $(realpath $(BIN)/python))
 .PHONY: $(VENV)/.installed
 endif
 
-.PHONY: lab test lint unit notebooks solved editions test-editions test-browser test-colab bench outputs links clean
+.PHONY: lab test lint unit notebooks solved editions test-editions site test-browser test-colab bench outputs links clean
 
 lab: $(VENV)/.installed
 	@$(BIN)/python -m helpers.data || true
@@ -65,13 +66,20 @@ solved: $(VENV)/.installed
 editions: $(VENV)/.installed  # each lesson in one language, with its outputs, in build/editions
 	$(BIN)/python .ci/editions.py
 
+site: build/editions $(VENV)/.installed  # pages to read, with search, in build/site; MathJax comes by npm
+	$(BIN)/python -m pip install --quiet --editable ".[site]"
+	$(BIN)/python .ci/site
+
 build/editions:
 	$(MAKE) editions
 
 test-editions: build/editions $(VENV)/.installed
 	$(BIN)/python -m pytest $(SHARED) $(NBVAL) tests/editions build/editions
 
-test-browser: $(VENV)/.installed
+build/site:
+	$(MAKE) site
+
+test-browser: build/site $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --editable ".[browser]"
 	$(BIN)/python .ci/browser.py
 	$(BIN)/python -m pytest tests/browser

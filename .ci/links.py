@@ -44,13 +44,19 @@ class Source(NamedTuple):
         """The address that opens an edition of a notebook on Binder."""
         return f"https://mybinder.org/v2/gh/{self.name}/editions?urlpath=lab/tree/{language}/{file}"
 
+    def page(self, language: str, file: str) -> str:
+        """The address of an edition of a notebook as a page to read."""
+        owner, repository = self.name.split("/")
+        return f"https://{owner}.github.io/{repository}/{language}/{Path(file).stem}.html"
+
     def launch(self, lesson: str | None) -> str:
         """The links of a lesson, or of the list of lessons; before the value is set, how to set it."""
         if not self.is_set:
             return "–" if lesson else "`make links` 뒤에 나타납니다 · appears after `make links`"
         file = f"{lesson or 'welcome'}.ipynb"
         return " · ".join(
-            f"{name} [Colab]({self.colab(language, file)}), [Binder]({self.binder(language, file)})"
+            f"[{name}]({self.page(language, file)}) ([Colab]({self.colab(language, file)}), "
+            f"[Binder]({self.binder(language, file)}))"
             for language, name in EDITIONS.items()
         )
 

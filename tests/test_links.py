@@ -39,6 +39,8 @@ def test_all_is_as_the_value_says(copy, links):
 def test_an_edition_of_each_lesson_opens_in_colab_and_on_binder_once_the_value_is_set(copy, links):
     links.update(copy, SOMEBODY)
     readme = (copy / "README.md").read_text("utf-8")
+    for name in ("welcome", *LESSONS):
+        assert f"(https://some-one.github.io/their.lessons/ko/{name}.html)" in readme
     for shape in (COLAB, BINDER):
         wanted = {(SOMEBODY, language, name) for language in ("ko", "en") for name in ("welcome", *LESSONS)}
         assert set(shape.findall(readme)) == wanted
