@@ -74,7 +74,8 @@ build/editions:
 	$(MAKE) editions
 
 test-editions: build/editions $(VENV)/.installed
-	$(BIN)/python -m pytest $(SHARED) $(NBVAL) tests/editions build/editions
+	$(BIN)/python -m pytest -n0 tests/editions
+	$(BIN)/python -m pytest $(SHARED) $(NBVAL) build/editions
 
 build/site:
 	$(MAKE) site
