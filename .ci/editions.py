@@ -1,7 +1,6 @@
 """Write each lesson in one language, with outputs in that language: what a link to Colab or Binder opens.
 
-python .ci/editions.py [NOTEBOOK ...]                (default: the first page and all lessons; into build/editions)
-python .ci/editions.py --no-outputs [NOTEBOOK ...]
+python .ci/editions.py [NOTEBOOK ...]        (default: the first page and every lesson; into build/editions)
 """
 
 import os
@@ -12,11 +11,10 @@ from pathlib import Path
 
 import nbformat
 from execute import run
-from links import Source, read_source
+from links import EDITIONS, Source, read_source
 
 PROJECT = Path(__file__).resolve().parent.parent
 FOLDER = PROJECT / "build" / "editions"
-LANGUAGES = ("ko", "en")
 SET_UP = """from importlib.util import find_spec
 
 if not find_spec("helpers"):  # {where}
@@ -99,14 +97,15 @@ def translate_first_page(page: nbformat.NotebookNode, language: str, home: Sourc
     return page
 
 
-def write(path: Path, language: str, home: Source, outputs: bool) -> Path:
-    """Write one edition of a notebook, and run it if its outputs are wanted."""
-    make = translate if path.name[0].isdigit() else translate_first_page
+def write(path: Path, language: str, home: Source) -> Path:
+    """Write one edition of a notebook; a lesson with the outputs of a run."""
+    is_lesson = path.name[0].isdigit()
+    make = translate if is_lesson else translate_first_page
     notebook = make(nbformat.read(path, 4), language, home)
     target = FOLDER / language / path.name
     target.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(notebook, target)
-    if outputs and path.name[0].isdigit():
+    if is_lesson:
         ran = run(target)
         ran.metadata["colab"] = notebook.metadata["colab"]
         nbformat.write(ran, target)
@@ -115,11 +114,10 @@ def write(path: Path, language: str, home: Source, outputs: bool) -> Path:
 
 def main() -> None:
     """Write the editions of the notebooks named on the command line, or of all; as many at once as there are cores."""
-    names = [name for name in sys.argv[1:] if name != "--no-outputs"]
-    paths = [Path(name) for name in names] or sorted((PROJECT / "notebooks").glob("*.ipynb"))
-    home, outputs = read_source(PROJECT), "--no-outputs" not in sys.argv
+    paths = [Path(name) for name in sys.argv[1:]] or sorted((PROJECT / "notebooks").glob("*.ipynb"))
+    home = read_source(PROJECT)
     with ProcessPoolExecutor(min(4, os.cpu_count())) as pool:
-        jobs = [pool.submit(write, path, language, home, outputs) for path in paths for language in LANGUAGES]
+        jobs = [pool.submit(write, path, language, home) for path in paths for language in EDITIONS]
         for job in jobs:
             print(job.result().relative_to(PROJECT), flush=True)
 

@@ -1,12 +1,12 @@
 """Every link and address comes from one value: where the project is published."""
 
-import importlib.util
 import re
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+from test_setup import load
 
 PROJECT = Path(__file__).resolve().parent.parent
 LESSONS = sorted(path.stem for path in PROJECT.glob("notebooks/[0-9]*.ipynb"))
@@ -17,10 +17,7 @@ BINDER = re.compile(r"\(https://mybinder\.org/v2/gh/([\w.-]+/[\w.-]+)/editions\?
 
 @pytest.fixture(scope="module")
 def links():
-    spec = importlib.util.spec_from_file_location("links", PROJECT / ".ci" / "links.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load("links")
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The lessons as documents: two languages that say the same, and outputs of one run from top to bottom."""
 
-import importlib.util
 import json
 import re
 import subprocess
@@ -13,6 +12,7 @@ import nbformat
 import nbval.kernel
 import pytest
 from lessons import CELL, CODE, FOLDER, LESSONS, LIST_ITEM, TOTAL, every_lesson, features, prose, report, terms
+from test_setup import load
 
 from helpers.exercises import welcome
 from helpers.exercises.trust import SCRIPT, is_harmless
@@ -194,8 +194,7 @@ def test_storing_outputs_keeps_the_ids(tmp_path):
 @pytest.mark.parametrize(("code", "problems"), [("2 + 3", 0), ("2 + 2", 1), ("5 / 0", 1)])
 def test_the_prose_is_compared_with_a_new_run_that_is_not_stored(code, problems, tmp_path):
     """The prose and the stored output say 5; a cell that fails is a problem, too."""
-    spec = importlib.util.spec_from_file_location("execute", FOLDER.parent / ".ci" / "execute.py")
-    spec.loader.exec_module(execute := importlib.util.module_from_spec(spec))
+    execute = load("execute")
     path, five = tmp_path / "small.ipynb", '<div lang="ko">\n\n5\n\n</div>\n\n<div lang="en">\n\n5\n\n</div>'
     cells = [nbformat.v4.new_code_cell(f"print({code})"), nbformat.v4.new_markdown_cell(five)]
     cells[0].outputs = [nbformat.v4.new_output("stream", name="stdout", text="5")]
