@@ -295,18 +295,30 @@ def returns_none(x):
     return None
 
 
+async def awaited(x): ...
+
+
 class Skeleton:
     def __init__(self): ...
 
     def __len__(self): ...
 
 
-@pytest.mark.parametrize("answer", [..., None, nothing, only_a_docstring, only_pass, returns_none, Skeleton])
+def with_a_yield():
+    yield
+
+
+class Subclass(Skeleton):
+    def __init__(self):
+        super().__init__()
+
+
+@pytest.mark.parametrize("answer", [..., None, nothing, only_a_docstring, only_pass, returns_none, awaited, Skeleton])
 def test_an_empty_body_is_not_tried(answer):
     assert attempt.is_untouched(answer)
 
 
-@pytest.mark.parametrize("answer", [0, "", [], lambda x: 0, lambda x: x, print, int, doubled])
+@pytest.mark.parametrize("answer", [0, "", [], lambda x: 0, lambda x: x, print, int, doubled, with_a_yield, Subclass])
 def test_anything_else_is_tried(answer):
     assert not attempt.is_untouched(answer)
 

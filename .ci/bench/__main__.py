@@ -14,6 +14,7 @@ from pathlib import Path
 
 import board
 import busy
+import lessons
 import plot
 import processes
 import reading
@@ -30,6 +31,7 @@ SECTIONS = {
     "training": training.compare,
     "start-up": processes.start_up,
     "memory": processes.memory,
+    "lessons": lessons.compare,
     "board": board.compare,
 }
 

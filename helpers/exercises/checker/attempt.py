@@ -24,10 +24,6 @@ FIRST_SECONDS = 60  # for a reference: it may be the first to import a part of t
 MOST_ITEMS = 10_000  # of what a generator yields: one without an end must not fill the memory
 MOST_PRINTED = 2000  # characters that are shown of what the code prints
 
-# The instructions of a body that is only `...`, `pass` or a docstring, in Python 3.11 to 3.14.
-EMPTY = {"RESUME", "NOP", "LOAD_CONST", "RETURN_CONST", "RETURN_VALUE", "COPY_FREE_VARS"}
-
-
 @dataclass
 class Outcome:
     """What one call gave: a value, or the error that ended it; and which of its arguments it changed."""
@@ -66,9 +62,21 @@ def is_untouched(answer: object) -> bool:
 
 
 def _is_empty(function: Callable) -> bool:
-    instructions = list(dis.get_instructions(function))
-    constants = [step.argval for step in instructions if step.opname in ("LOAD_CONST", "RETURN_CONST")]
-    return {step.opname for step in instructions} <= EMPTY and constants == [None]
+    return _steps(function) in EMPTY
+
+
+def _steps(function: Callable) -> list[tuple[str, object]]:
+    """What a function does, in the instructions of this Python."""
+    return [(step.opname, step.argval) for step in dis.get_instructions(function) if step.opname != "NOP"]
+
+
+def _nothing(): ...
+
+
+async def _nothing_awaited(): ...
+
+
+EMPTY = [_steps(_nothing), _steps(_nothing_awaited)]  # also the steps of a body of `pass` or a docstring alone
 
 
 def take(items: Iterable) -> list:
