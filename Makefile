@@ -87,7 +87,7 @@ test-browser: build/site $(VENV)/.installed
 
 # The editions as on Colab: its Python and versions, helpers from the wheel; then the unit tests of what is shown.
 COLAB := $(VENV)-colab/bin/python -m pytest
-SHOWN := board exercise_buttons explorers offscreen panel plots progress widgets
+SHOWN := board exercise_buttons explorers offscreen panel plots progress resize widgets
 test-colab: build/editions $(VENV)/.installed
 	$(BIN)/python .ci/colab.py $(VENV)-colab
 	COLAB=1 PATH="$(CURDIR)/$(VENV)-colab/bin:$$PATH" $(COLAB) -n0 tests/colab

@@ -19,7 +19,7 @@ def contents(monkeypatch, tmp_path):
     """Four files of the shape of a dataset, but small; `download` is told their sizes and hashes."""
     contents = dict(CONTENTS)
     pin(monkeypatch, "MNIST", contents)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr("platformdirs.user_cache_dir", lambda *_, **__: str(tmp_path / "cache"))
     monkeypatch.setenv("HELPERS_DATA", str(tmp_path / "data"))
     monkeypatch.setattr(find, "system_folder", lambda: tmp_path / "system")
     return contents

@@ -6,6 +6,7 @@ import random
 import re
 import signal
 import threading
+from fractions import Fraction
 from importlib import import_module
 from pathlib import Path
 
@@ -160,7 +161,7 @@ def test_another_error_of_the_same_kind_is_not_that_mistake(exercise):
     """A ZeroDivisionError with other words is explained as an error."""
     exercise.mistakes = [exercise.mistakes[1]]
     exercise.cases = lambda: [(0,)]
-    verdict = judge(exercise, lambda x: 6 % x)
+    verdict = judge(exercise, lambda x: Fraction(6, x))
     assert verdict.status is Status.RAISED
     assert "division by 0" in verdict.text.en
 

@@ -162,12 +162,21 @@ def test_a_model_with_nothing_to_train_is_refused(ten_images):
             Trainer(max_epochs=1, **quiet).fit(model, ten_images)
 
 
+def raise_cuda():
+    raise torch.OutOfMemoryError("CUDA out of memory")
+
+
+def raise_mps():
+    raise RuntimeError("MPS backend out of memory (MPS allocated: 9.00 GB)")
+
+
 @pytest.mark.fault("21", "out of memory", "Out of memory; try a smaller batch_size (4 now, 2 next).")
-def test_out_of_memory_gives_advice_and_the_memory_back(ten_images):
+@pytest.mark.parametrize("full", [raise_cuda, raise_mps, lambda: torch.empty(10**16)], ids=["cuda", "mps", "cpu"])
+def test_out_of_memory_gives_advice_and_the_memory_back(full, ten_images):
     class Greedy(SoftmaxRegression):
         def loss(self, Y_hat, y, averaged=True):
             if self.net[1].weight.grad is not None:
-                raise torch.OutOfMemoryError("CUDA out of memory")
+                full()
             return super().loss(Y_hat, y, averaged)
 
     model = Greedy(num_outputs=3)

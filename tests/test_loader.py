@@ -199,9 +199,10 @@ def test_images_too_many_to_keep_are_resized_while_they_are_read(monkeypatch):
     assert all(pairs_equal(a, b) for a, b in zip(kept, itertools.islice(streaming, 3), strict=True))
 
 
-def test_a_device_without_room_leaves_the_pixels_where_they_are(monkeypatch):
+@pytest.mark.parametrize("error", [torch.OutOfMemoryError, RuntimeError("MPS backend out of memory")])
+def test_a_device_without_room_leaves_the_pixels_where_they_are(error, monkeypatch):
     def full(*_):
-        raise torch.OutOfMemoryError
+        raise error
 
     monkeypatch.setattr(loader.KeptPixels, "get", full)
     batches = list(MemoryLoader(tiny(), 10).to("cuda"))

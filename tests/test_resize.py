@@ -11,6 +11,7 @@ import torch
 from PIL import Image
 from torchvision import transforms
 
+from helpers.data import resize
 from helpers.data.resize import CHUNK, KeptPixels, resize_pixels
 
 SHAPES = [(28, 28), (14, 28), (28, 20), (7, 50), (50, 7), (1, 1), (29, 27)]
@@ -37,6 +38,15 @@ def test_every_size_has_the_bytes_of_torchvision(side):
 def test_every_shape_has_the_bytes_of_torchvision(shape, size):
     pixels = noise(5, *shape)
     assert np.array_equal(resize_pixels(pixels, size), one_by_one(pixels, size))
+
+
+def test_a_pillow_with_another_way_is_followed_image_by_image(monkeypatch):
+    for way in ("_rows_first", "_columns_first"):
+        monkeypatch.setattr(resize, way, lambda images, size: np.zeros((len(images), *size), np.uint8))
+    resize._find_way.cache_clear()
+    pixels = noise(5)
+    assert np.array_equal(resize_pixels(pixels, (14, 20)), one_by_one(pixels, (14, 20)))
+    resize._find_way.cache_clear()
 
 
 def test_more_images_than_go_at_once():

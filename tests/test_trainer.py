@@ -188,12 +188,22 @@ def test_the_device_is_the_one_asked_for_or_the_best_there_is():
 def test_beside_the_cpu_it_is_said_once_that_figures_differ(kind, monkeypatch, capsys):
     tell_once.cache_clear()
     monkeypatch.setattr(torch.cuda, "is_available", lambda: kind == "cuda")
-    monkeypatch.setattr(torch.backends.mps, "is_available", lambda: True)
+    monkeypatch.setattr("helpers.training.device.mps_has_memory", lambda: True)
     assert choose_device() == choose_device() == torch.device(kind)
     korean, english = capsys.readouterr().err.strip().splitlines()
     assert f"이 장치({kind})에서는" in korean
     assert f"On this device ({kind}) figures differ slightly" in english
     tell_once.cache_clear()
+
+
+def test_a_device_that_cannot_hold_a_number_is_not_chosen(monkeypatch):
+    def full(*_, device):
+        raise RuntimeError(f"{device.upper()} backend out of memory")
+
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
+    monkeypatch.setattr(torch.backends.mps, "is_available", lambda: True)
+    monkeypatch.setattr(torch, "zeros", full)
+    assert choose_device() == torch.device("cpu")
 
 
 def test_on_the_cpu_nothing_is_said(monkeypatch, capsys):

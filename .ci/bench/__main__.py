@@ -14,7 +14,7 @@ from pathlib import Path
 
 import board
 import busy
-import lessons
+import kernels
 import plot
 import processes
 import reading
@@ -31,7 +31,7 @@ SECTIONS = {
     "training": training.compare,
     "start-up": processes.start_up,
     "memory": processes.memory,
-    "lessons": lessons.compare,
+    "lessons": kernels.compare,
     "board": board.compare,
 }
 

@@ -158,7 +158,7 @@ class MemoryLoader(DataLoader):
         if self.device.type != "cpu":
             try:
                 return functools.partial(_read_on_device, self.kept.get(pixels, size, self.device))
-            except torch.OutOfMemoryError:
+            except RuntimeError:  # Apple's device has no error of its own for a full memory
                 self.device = torch.device("cpu")
         if pixels.shape[1:] == size:
             return None

@@ -61,6 +61,7 @@ def _scale_image(size: int) -> int:
 
 def _namesakes(name: str) -> list[Callable]:
     """Quick functions that have the name of a slow one, as methods of other classes may have."""
+    _Clock.now += 1
     code = _resize_image.__code__
     return [
         FunctionType(code.replace(co_name=name, co_firstlineno=line), {"range": range, "_Clock": _Clock})

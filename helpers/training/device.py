@@ -16,14 +16,27 @@ def choose_device() -> torch.device:
 
     The figures in the lessons are those of a CPU; on another device a line says once in a process that they differ.
     """
-    cuda, mps = torch.cuda.is_available(), torch.backends.mps.is_available()
-    device = torch.device("cuda" if cuda else "mps" if mps else "cpu")
+    device = torch.device("cuda" if torch.cuda.is_available() else "mps" if mps_has_memory() else "cpu")
     if device.type != "cpu":
         tell_once(
             ko=f"이 장치({device.type})에서는 계산한 수치가 본문과 조금 다릅니다.",
             en=f"On this device ({device.type}) figures differ slightly from those in the text.",
         )
     return device
+
+
+def mps_has_memory() -> bool:
+    """Whether Apple's device is here and works; a virtual Mac shows one that can hold nothing."""
+    try:
+        return torch.backends.mps.is_available() and torch.zeros(1, device="mps").numel() == 1
+    except RuntimeError:
+        return False
+
+
+def is_out_of_memory(error: RuntimeError) -> bool:
+    """Whether a device is full; Apple's and the CPU say so in words alone."""
+    full = "out of memory" in str(error) or "can't allocate memory" in str(error)
+    return full or isinstance(error, torch.OutOfMemoryError)
 
 
 def plain_weights(model: nn.Module) -> Iterator[Tensor]:

@@ -18,7 +18,7 @@ from helpers.training.checks import (
     validation_loader,
     whole_labels,
 )
-from helpers.training.device import choose_device, put_on, set_seed
+from helpers.training.device import choose_device, is_out_of_memory, put_on, set_seed
 from helpers.training.watch import Watch
 
 
@@ -79,7 +79,9 @@ class Trainer(d2l.Trainer):
             self.interrupted = True
             _put_back(model, board, gradients)
             self._watch.finish()
-        except torch.OutOfMemoryError:
+        except RuntimeError as error:
+            if not is_out_of_memory(error):
+                raise
             memory_full = True
         if memory_full:  # raised out here, where nothing holds on to the tensors of the failed step
             model.zero_grad(set_to_none=True)

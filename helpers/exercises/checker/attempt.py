@@ -24,6 +24,7 @@ FIRST_SECONDS = 60  # for a reference: it may be the first to import a part of t
 MOST_ITEMS = 10_000  # of what a generator yields: one without an end must not fill the memory
 MOST_PRINTED = 2000  # characters that are shown of what the code prints
 
+
 @dataclass
 class Outcome:
     """What one call gave: a value, or the error that ended it; and which of its arguments it changed."""
