@@ -37,6 +37,10 @@ def __dir__() -> list[str]:
 def _check_torch_pair() -> None:
     """Say in plain words when torch and torchvision do not fit: their own message names an unknown operator."""
     try:
+        import_module("torch")
+    except ImportError:  # there is none; the error that was raised says so
+        return
+    try:
         import_module("torchvision")
     except (ImportError, OSError, RuntimeError) as error:
         from helpers.text import wrong

@@ -4,6 +4,7 @@ from helpers.data.datasets import MNIST as MNIST
 from helpers.data.datasets import FashionMNIST as FashionMNIST
 from helpers.data.datasets import ImageData as ImageData
 from helpers.data.find import find_dataset as find_dataset
+from helpers.data.idx import load_arrays as load_arrays
 from helpers.data.loader import MemoryLoader as MemoryLoader
 from helpers.data.resize import resize_pixels as resize_pixels
 from helpers.data.shapes import draw_shapes as draw_shapes

@@ -59,6 +59,22 @@ def test_a_colour_image_with_its_channels_first_or_last():
     assert np.array_equal(shown(first), shown(last))
 
 
+def test_an_array_of_mxnet_has_its_channels_first():
+    class Array:
+        def __init__(self, values):
+            self.values = values
+
+        def detach(self):
+            return self
+
+        def asnumpy(self):
+            return self.values
+
+    image = np.random.default_rng(0).random((1, 3, 3))
+    (axis,) = show_images([Array(image)])
+    assert np.array_equal(shown(axis), image[0])
+
+
 @pytest.mark.parametrize(
     ("dark", "white"), [(torch.full((4, 4), 50, dtype=torch.uint8), 255), (torch.full((4, 4), 0.2), 1)]
 )

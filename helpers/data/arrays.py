@@ -17,22 +17,9 @@ from PIL import Image
 from torch import Tensor
 
 from helpers.data.catalog import DATASETS
+from helpers.data.idx import ChangedFileError, read_file, read_idx
 from helpers.data.verify import identity, verified_hash
-from helpers.text import say, wrong
-
-
-class ChangedFileError(ValueError):
-    """A file that is not, or no longer, what it should be."""
-
-    def __init__(self, path: Path):
-        super().__init__(
-            say(
-                ko=f"{path}의 내용이 확인한 내용과 다릅니다. 다른 프로그램이 이 파일에 쓰고 있지 않은지 살펴본 뒤 "
-                "데이터셋을 다시 불러오세요.",
-                en=f"The content of {path} is not what was verified. See whether another program is writing to it, "
-                "then load the dataset again.",
-            )
-        )
+from helpers.text import wrong
 
 
 class MappedImages:
@@ -78,13 +65,6 @@ class MappedImages:
             return identity(self.path.stat())
         except OSError:
             return None
-
-
-def read_idx(content: bytes | mmap.mmap) -> np.ndarray:
-    """The values of an IDX file of bytes: uint8, of the shape that its header gives, in the memory of `content`."""
-    num_dimensions = content[3]
-    shape = np.frombuffer(content, dtype=">i4", count=num_dimensions, offset=4)
-    return np.frombuffer(content, dtype=np.uint8, offset=4 + 4 * num_dimensions).reshape(shape)
 
 
 class MappedDataset(torchvision.datasets.MNIST):
@@ -146,7 +126,7 @@ class MappedDataset(torchvision.datasets.MNIST):
         prefix = "train" if self.train else "t10k"
         images, labels = (Path(self.raw_folder, file) for file in sorted(self.hashes) if file.startswith(prefix))
         self._file = MappedImages(images, self.hashes[images.name])
-        targets = _read_labels(labels, self.hashes[labels.name])
+        targets = torch.from_numpy(read_file(labels, self.hashes[labels.name]).astype(np.int64))
         if len(targets) != len(self._file.images):
             raise wrong(
                 ko=f"{images}의 이미지는 {len(self._file.images)}개인데 레이블은 {len(targets)}개입니다.",
@@ -166,13 +146,6 @@ class MNIST(MappedDataset, torchvision.datasets.MNIST):
 
 class KMNIST(MappedDataset, torchvision.datasets.KMNIST):
     """`torchvision.datasets.KMNIST`, verified and mapped."""
-
-
-def _read_labels(path: Path, sha256: str) -> Tensor:
-    content = path.read_bytes()
-    if hashlib.sha256(content).hexdigest() != sha256:
-        raise ChangedFileError(path)
-    return torch.from_numpy(read_idx(content).astype(np.int64))
 
 
 def check_labels(labels: Tensor, num_classes: int | None = None) -> None:

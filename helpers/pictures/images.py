@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from helpers.pictures.fonts import axis_term, drawable, in_a_line, use_korean_font
+from helpers.pictures.plots import on_cpu
 from helpers.text import check_whole, get_language, wrong
 
 PAGE = 9.3  # inches of a picture in an output: a wider one is shrunk, and its titles with it
@@ -71,10 +72,10 @@ def show_images(
 def as_picture(image) -> np.ndarray:
     """One image as matplotlib wants it: (height, width) or (height, width, 3).
 
-    Where both the first and the last axis could be the channels, a tensor has them first, as always in PyTorch.
+    Where both the first and the last axis could be the channels, a tensor of PyTorch or MXNet has them first.
     """
     is_tensor = hasattr(image, "detach")
-    picture = np.asarray(image.detach().cpu() if is_tensor else image)
+    picture = np.asarray(on_cpu(image))
     if picture.ndim == 3 and picture.shape[0] in (1, 3) and (is_tensor or picture.shape[-1] not in (1, 3)):
         picture = np.moveaxis(picture, 0, -1)
     if picture.ndim == 3 and picture.shape[-1] == 1:

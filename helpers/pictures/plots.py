@@ -178,4 +178,6 @@ def on_cpu(values):
     """What NumPy can read: tensors that need a gradient or stand on a GPU are copied, also those in a list."""
     if isinstance(values, list | tuple):
         return [on_cpu(value) for value in values]
+    if hasattr(values, "asnumpy"):  # MXNet
+        return values.asnumpy()
     return values.detach().cpu() if hasattr(values, "detach") else values
