@@ -4,6 +4,7 @@
 # make site      both languages as pages to read, in build/site
 # make test-browser  each lesson and widget in a real JupyterLab, with pictures in .screenshots/
 # make test-colab    the lessons as on Colab: its Python and its versions, with helpers installed by the first cell
+# make test-frameworks  lesson 9 with TensorFlow, JAX and MXNet, in environments of their own
 # make solved  the lessons with the solutions of their exercises, in solved/
 # make bench   how fast and how large: ratios, in more than ten minutes  (ARGS="busy memory" for some alone)
 
@@ -41,7 +42,7 @@ ifneq ($(FOUND),$(CURDIR)/$(VENV) $(realpath $(BIN)/python))
 .PHONY: $(VENV)/.installed
 endif
 
-.PHONY: lab test lint unit notebooks solved editions test-editions site test-browser test-colab bench outputs links clean
+.PHONY: lab test lint unit notebooks solved editions test-editions site test-browser test-colab test-frameworks bench outputs links clean
 
 lab: $(VENV)/.installed
 	@$(BIN)/python -m helpers.data || true
@@ -93,6 +94,17 @@ test-colab: build/editions $(VENV)/.installed
 	COLAB=1 PATH="$(CURDIR)/$(VENV)-colab/bin:$$PATH" $(COLAB) -n0 tests/colab
 	COLAB=1 PATH="$(CURDIR)/$(VENV)-colab/bin:$$PATH" $(COLAB) $(SHARED) $(subst --nbval ,--nbval-lax ,$(NBVAL)) build/editions
 	$(COLAB) $(SHARED) $(SHOWN:%=tests/test_%.py)
+
+# Lesson 9 beside the frameworks that are no part of the main environment; MXNet has a kernel of its own.
+FRAMEWORKS := $(VENV)-frameworks/bin/python -m pytest $(SHARED)
+OTHER := 09_other_frameworks.ipynb
+TRIED := frameworks or lesson9 or shuffled_chain or same_batches or jax_update
+test-frameworks: solved $(VENV)/.installed
+	$(BIN)/python .ci/frameworks.py
+	HELPERS_LANG=both $(FRAMEWORKS) $(NBVAL) notebooks/$(OTHER) solved/$(OTHER)
+	$(FRAMEWORKS) tests/frameworks tests/test_exercises.py tests/test_answers.py -k "$(TRIED)"
+	test ! -e build/mxnet.ipynb || JUPYTER_PATH="$(CURDIR)/$(VENV)-mxnet/share/jupyter" PYTHONPATH="$(CURDIR)" HELPERS_LANG=both \
+		$(BIN)/python -m pytest $(NBVAL) --nbval-kernel-name mxnet build/mxnet.ipynb
 
 bench: $(VENV)/.installed  # speed and memory as ratios; writes the tables and the picture in .ci/bench
 	$(BIN)/python .ci/bench $(ARGS)

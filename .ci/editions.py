@@ -10,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import nbformat
-from execute import run
+from execute import keep_left_out, run
 from links import EDITIONS, Source, read_source
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -107,6 +107,7 @@ def write(path: Path, language: str, home: Source) -> Path:
     nbformat.write(notebook, target)
     if is_lesson:
         ran = run(target)
+        keep_left_out(ran, nbformat.read(path, 4))
         ran.metadata["colab"] = notebook.metadata["colab"]
         nbformat.write(ran, target)
     return target

@@ -16,6 +16,7 @@ sys.path.insert(0, str(PROJECT))
 
 from helpers.exercises.exercise import Exercise  # noqa: E402 - it needs the path above
 from helpers.exercises.solution import solution_code  # noqa: E402
+from helpers.notebook.tabs import code_of  # noqa: E402
 
 
 def checked_exercise(tree: ast.Module) -> Exercise | None:
@@ -28,17 +29,18 @@ def checked_exercise(tree: ast.Module) -> Exercise | None:
 
 def solve(source: str) -> str | None:
     """A cell with the solution in the place of what is to be filled in; None for a cell that checks nothing."""
+    mark, code = source[: len(source) - len(code_of(source))], code_of(source)
     try:
-        tree = ast.parse(source)
+        tree = ast.parse(code)
     except SyntaxError:  # a cell with a magic of IPython
         return None
     exercise = checked_exercise(tree)
     if exercise is None:
         return None
-    lines, (*before, _, check) = source.splitlines(), tree.body
+    lines, (*before, _, check) = code.splitlines(), tree.body
     kept = [*lines[: before[-1].end_lineno], ""] if before else []
     proof = f"assert {exercise.name}.record.solved"
-    return "\n".join([*kept, solution_code(exercise.reference), "", "", *lines[check.lineno - 1 :], proof])
+    return mark + "\n".join([*kept, solution_code(exercise.reference), "", "", *lines[check.lineno - 1 :], proof])
 
 
 def write_whole(notebook: nbformat.NotebookNode, path: Path) -> None:

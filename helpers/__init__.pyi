@@ -16,6 +16,7 @@ from helpers.explore.mistakes import explore_mistakes as explore_mistakes
 from helpers.explore.weights import explore_weights as explore_weights
 from helpers.notebook.language_switch import choose_language as choose_language
 from helpers.notebook.presentation import present as present
+from helpers.notebook.tabs import use_tabs as use_tabs
 from helpers.pictures.cells import show_labels as show_labels
 from helpers.pictures.cells import show_pixels as show_pixels
 from helpers.pictures.images import show_confusion_matrix as show_confusion_matrix

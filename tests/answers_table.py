@@ -24,8 +24,10 @@ from helpers.exercises.checker.judge import judge  # noqa: E402
 from helpers.exercises.checker.verdict import Status, Verdict  # noqa: E402
 from helpers.exercises.exercise import Exercise  # noqa: E402
 from helpers.exercises.solution import is_value  # noqa: E402
+from helpers.notebook.tabs import is_installed  # noqa: E402
 
-EXERCISES = {name: exercise for lesson in progress.lessons() for name, exercise in lesson.exercises.items()}
+ALL = {name: exercise for lesson in progress.lessons() for name, exercise in lesson.exercises.items()}
+EXERCISES = {name: exercise for name, exercise in ALL.items() if not exercise.tab or is_installed(exercise.tab)}
 JUDGED = tomllib.loads((HERE / "answers" / "judged.toml").read_text("utf-8"))
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 import nbformat
 from torch.utils.data import Dataset
 
+from helpers.notebook.tabs import code_of
+
 NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
 
 
@@ -31,7 +33,7 @@ def fill_in(exercise) -> object:
     sources = {name: source for name, _, source in cells_of(exercise.lesson.name)}
     assert exercise.reference.__name__ in sources, f"no cell of the notebook asks {exercise.name}"
     source = sources[exercise.reference.__name__]
-    code = source.rpartition("</div>")[2]
+    code = code_of(source.rpartition("</div>")[2])
     tree = ast.parse(code)
     tree.body = [node for node in tree.body if not isinstance(node, ast.Expr | ast.ImportFrom)]
     namespace = {"Dataset": Dataset}

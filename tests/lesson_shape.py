@@ -71,7 +71,8 @@ def wrong_code(lesson: Lesson) -> list[str]:
     """Too many cells, too many lines, lines too long."""
     cells = [cell for cell in lesson.cells if cell.code is not None]
     ours = [cell for cell in cells if not cell.is_exercise]
-    problems = [] if len(ours) <= 20 else [f"{len(ours)} code cells are more than 20"]
+    count = sum(cell.is_lesson_code for cell in ours)
+    problems = [] if count <= 20 else [f"{count} code cells are more than 20"]
     problems += [f"{cell.id}: {len(cell.lines)} lines, more than 10" for cell in ours if len(cell.lines) > 10]
     typical = statistics.median([len(cell.lines) for cell in ours if cell.is_lesson_code] or [0])
     problems += [] if typical <= 6 else [f"the median cell has {typical} lines, more than 6"]

@@ -12,6 +12,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from helpers.notebook.tabs import code_of
+
 FOLDER = Path(__file__).resolve().parent.parent / "notebooks"
 LESSONS = sorted(FOLDER.glob("[0-9]*.ipynb"))
 every_lesson = pytest.mark.parametrize("path", LESSONS, ids=[path.stem for path in LESSONS])
@@ -73,7 +75,8 @@ class Cell:
 
     @property
     def lines(self) -> list[str]:
-        return [line for line in (self.code or "").splitlines() if line.strip()]
+        """Those that hold code; the mark of a framework, `%%tab jax`, is none."""
+        return [line for line in code_of(self.code or "").splitlines() if line.strip()]
 
 
 @dataclass

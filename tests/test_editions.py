@@ -10,6 +10,7 @@ import pytest
 from lessons import FOLDER, LESSONS, every_lesson
 
 from helpers.exercises.welcome import PAGE
+from helpers.notebook.tabs import code_of
 
 HANGUL, WORD = re.compile("[가-힣]"), re.compile(r"[A-Za-z]{2,}(?: [a-z]{2,}){4,}")
 NOT_PROSE = re.compile(r"```.*?```|`[^`]*`|\$\$.*?\$\$|\$[^$]*\$|\]\([^)]*\)|\*[^*\n]+\*|\"[^\"\n]*\"", re.S)
@@ -90,7 +91,7 @@ class InLanguage(ast.NodeTransformer):
 def test_code_differs_in_comments_texts_and_the_first_cell_only(path, language, edition):
     old, new = (sources(notebook, "code")[1:] for notebook in (nbformat.read(path, 4), edition(path, language)))
     for before, after in zip(old, new, strict=True):
-        plain = [ast.unparse(InLanguage(language).visit(ast.parse(code))) for code in (before, after)]
+        plain = [ast.unparse(InLanguage(language).visit(ast.parse(code_of(code)))) for code in (before, after)]
         assert plain[0] == plain[1]
 
 

@@ -10,14 +10,10 @@ from helpers.exercises.checker.question import Question
 from helpers.exercises.checker.verdict import Status, Verdict
 from helpers.exercises.kept import Record, load, save
 from helpers.exercises.markdown import block, paragraphs, show
+from helpers.exercises.page import Page
 from helpers.exercises.solution import solution_code
-from helpers.notebook.kernel import in_notebook, is_fixed_page, kernel
+from helpers.notebook.tabs import is_installed, tell_missing
 from helpers.text import Text, term
-
-CHECKED = Text(
-    "이 코드는 이미 확인했습니다. 코드를 고친 뒤 셀을 실행하면(Shift + Enter) 다시 확인합니다.",
-    "This code has been checked. Change it and run the cell (Shift + Enter), and it is checked again.",
-)
 
 
 @dataclass(kw_only=True)
@@ -29,6 +25,7 @@ class Exercise(Question):
         stars: 1 (a line), 2 (some lines) or 3 (a small project).
         hints: in steps.
         why: what the solution says beside its code.
+        tab: the framework that an answer needs beside PyTorch, as in `helpers.notebook.tabs`; None for none.
         record: how far the learner has come.
     """
 
@@ -36,6 +33,7 @@ class Exercise(Question):
     stars: int
     hints: list[Text]
     why: Text
+    tab: str | None = None
     record: Record = field(default_factory=Record)
 
     def check(self, answer: object) -> None:
@@ -46,7 +44,10 @@ class Exercise(Question):
         Args:
             answer: the function, class or value that the question asks for.
         """
-        Page(self, answer).show()
+        if self.tab and not is_installed(self.tab):
+            tell_missing(self.tab)
+        else:
+            Page(self, answer).show()
 
     def hint(self) -> None:
         """Show the next hint; after the last one, the last again."""
@@ -91,65 +92,6 @@ class Exercise(Question):
         """The solution as Markdown."""
         code = block(solution_code(self.reference), "python")
         return f"**{term('풀이', 'Solution')}**\n\n{code}\n\n{paragraphs(self.why)}"
-
-
-class Page:
-    """The verdict on an answer, and below it what the buttons add.
-
-    Args:
-        exercise: the one that is answered.
-        answer: as it came from the cell.
-    """
-
-    def __init__(self, exercise: Exercise, answer: object):
-        self.exercise, self.answer = exercise, answer
-        self.verdict = exercise.judge(answer)
-        self.parts: dict[str, Callable[[], str]] = {}  # in the order in which they were asked for
-
-    def show(self) -> None:
-        """Put it on the page; on Colab and in VS Code without buttons, whose answers may not reach the page there."""
-        self._refresh = show(f"check {self.exercise.name}", self._markdown)
-        if in_notebook() and not is_fixed_page():
-            from helpers.exercises.buttons import Buttons  # ipywidgets, which a script does without
-
-            exercise = self.exercise
-            buttons = Buttons(
-                check=self._check_again,
-                hint=self._add_hint,
-                solution=self._add_solution,
-                hints=lambda: (min(exercise.record.hints, len(exercise.hints)), len(exercise.hints)),
-                progress=lambda: exercise.lesson.solved,
-            )
-            buttons.show(exercise.name)
-
-    def _markdown(self) -> str:
-        verdict = self.verdict.markdown(self.exercise.name, self.exercise.lesson.solved)
-        return "\n\n".join([verdict, *(part() for part in self.parts.values())])
-
-    def _check_again(self) -> None:
-        """Judge what now has the exercise's name: the kernel does not see a cell that was changed and not run."""
-        newest = kernel().shell.user_ns.get(self.exercise.reference.__name__, self.answer)
-        if newest is self.answer:
-            self._add("checked", lambda: paragraphs(CHECKED))
-        else:
-            self.answer, self.parts = newest, {}
-            self.verdict = self.exercise.judge(newest)
-            self._refresh()
-
-    def _add_hint(self) -> None:
-        number = self.exercise.count_hint()
-        self._add(f"hint {number}", lambda: self.exercise.hint_text(number, as_call=False))
-
-    def _add_solution(self) -> None:
-        self.exercise.note_solution()
-        self._add("solution", self.exercise.solution_text)
-
-    def _add(self, name: str, part: Callable[[], str]) -> None:
-        """Add a part at the end, once; the note that the code was checked goes with the next press."""
-        for old in ("checked", name):
-            self.parts.pop(old, None)
-        self.parts[name] = part
-        self._refresh()
 
 
 class Lesson:

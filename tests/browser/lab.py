@@ -127,10 +127,16 @@ class Lesson:
         self.page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.interrupt()")
 
     def restart_kernel(self) -> None:
-        """Restart the kernel, without a question, and wait until it answers: what is sent before may be lost."""
-        self.page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+        """Put a new kernel in the place of the old one: after `kernel.restart()` a busy page may miss its answer."""
+        self.page.evaluate(
+            """async () => {
+                const context = window.jupyterapp.shell.currentWidget.sessionContext;
+                await context.changeKernel({name: context.session.kernel.name});
+            }"""
+        )
         self.page.wait_for_function(
-            "() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'idle'"
+            "() => window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status === 'idle'",
+            timeout=PATIENCE,
         )
 
     def start(self, code: str) -> Locator:

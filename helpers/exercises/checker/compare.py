@@ -30,8 +30,8 @@ class Difference(NamedTuple):
 
 def describe(value: object) -> str:
     """A value in a line or a few, whatever it is: functions by name, large tensors by shape, long texts cut."""
-    if isinstance(value, torch.Tensor) and value.numel() > MOST_NUMBERS:
-        return f"Tensor, shape {tuple(value.shape)}, {str(value.dtype).removeprefix('torch.')}"
+    if isinstance(value, torch.Tensor | np.ndarray) and math.prod(value.shape) > MOST_NUMBERS:
+        return f"{type(value).__name__}, shape {tuple(value.shape)}, {str(value.dtype).removeprefix('torch.')}"
     try:
         named = inspect.isroutine(value) or inspect.isclass(value) or inspect.ismodule(value)
         text = getattr(value, "__name__", None) if named else None
