@@ -107,7 +107,9 @@ def write(path: Path, language: str, home: Source) -> Path:
     nbformat.write(notebook, target)
     if is_lesson:
         ran = run(target)
-        keep_left_out(ran, nbformat.read(path, 4))
+        stored = nbformat.read(path, 4)
+        stored.cells = [cell for cell in stored.cells if not cell.id.startswith("exercise-")]  # in both languages
+        keep_left_out(ran, stored)
         ran.metadata["colab"] = notebook.metadata["colab"]
         nbformat.write(ran, target)
     return target

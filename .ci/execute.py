@@ -19,6 +19,7 @@ sys.path.insert(0, str(LESSONS.parent))
 
 from helpers.notebook.tabs import is_installed, tab_of  # noqa: E402 - it needs the path above
 
+COMPARED = ("pytorch", "tensorflow", "jax")  # MXNet has an environment of its own
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
@@ -40,12 +41,14 @@ def without_widget(output: nbformat.NotebookNode) -> nbformat.NotebookNode | Non
 
 
 def keep_left_out(notebook: nbformat.NotebookNode, stored: nbformat.NotebookNode) -> None:
-    """Give the cells of frameworks that are not installed here the outputs that they had."""
-    before = {cell.id: cell for cell in stored.cells}
+    """Give cells of frameworks that are not installed here, and those that compare all, the outputs that they had."""
+    before = {cell.id: cell.outputs for cell in stored.cells if cell.cell_type == "code"}
+    all_are_here = all(map(is_installed, COMPARED))
     for cell in notebook.cells:
-        tab = tab_of(cell.source) if cell.cell_type == "code" else None
-        if tab and not is_installed(tab):
-            put_outputs(cell, before[cell.id].outputs)
+        tab = tab_of(cell.source)
+        compares = "compares-frameworks" in cell.metadata.get("tags", [])
+        if cell.id in before and (not is_installed(tab) if tab else compares and not all_are_here):
+            put_outputs(cell, before[cell.id])
 
 
 def put_outputs(cell: nbformat.NotebookNode, outputs: list[nbformat.NotebookNode]) -> None:
