@@ -68,6 +68,7 @@ def write_part() -> nbformat.NotebookNode:
     """The cells of the lesson that MXNet runs; what the last one prints names the frameworks that are there."""
     notebook = nbformat.read(LESSON, 4)
     notebook.cells = [c for c in notebook.cells if c.id in SHARED_CELLS or tab_of(c.source) == "mxnet"]
+    notebook.cells[0].source += "\n%matplotlib inline"  # else an older matplotlib shows the first picture a cell late
     notebook.cells[-1].metadata["tags"] = ["nbval-ignore-output"]
     PART.parent.mkdir(exist_ok=True)
     nbformat.write(notebook, PART)

@@ -15,6 +15,7 @@ from pathlib import Path
 import board
 import busy
 import kernels
+import other_frameworks
 import plot
 import processes
 import reading
@@ -32,6 +33,7 @@ SECTIONS = {
     "start-up": processes.start_up,
     "memory": processes.memory,
     "lessons": kernels.compare,
+    "frameworks": other_frameworks.compare,
     "board": board.compare,
 }
 
