@@ -12,15 +12,11 @@ import numpy as np
 BATCH_SIZE, SIZE = 256, 32
 
 
-def numpy(resized: np.ndarray, raw: np.ndarray) -> Callable[[], Iterator]:
-    """Rows by number, on one thread."""
-
-    def epoch() -> Iterator:
-        order = np.random.permutation(len(resized))
-        for start in range(0, len(order), BATCH_SIZE):
-            yield resized[order[start : start + BATCH_SIZE]].astype(np.float32) / np.float32(255)
-
-    return epoch
+def shuffled_rows(count: int) -> Iterator[np.ndarray]:
+    """The numbers of the images of each batch."""
+    order = np.random.permutation(count)
+    for start in range(0, count, BATCH_SIZE):
+        yield order[start : start + BATCH_SIZE]
 
 
 def tensorflow(resized: np.ndarray, raw: np.ndarray) -> Callable[[], Iterator]:
@@ -51,9 +47,8 @@ def jax(resized: np.ndarray, raw: np.ndarray) -> Callable[[], Iterator]:
     pixels, read = jnp.asarray(resized), jax.jit(lambda pixels, rows: pixels[rows].astype(jnp.float32) / 255)
 
     def epoch() -> Iterator:
-        order = np.random.permutation(len(resized))
-        for start in range(0, len(order), BATCH_SIZE):
-            yield read(pixels, order[start : start + BATCH_SIZE]).block_until_ready()
+        for rows in shuffled_rows(len(resized)):
+            yield read(pixels, rows).block_until_ready()
 
     return epoch
 
@@ -67,10 +62,8 @@ def mxnet(resized: np.ndarray, raw: np.ndarray) -> Callable[[], Iterator]:
     pixels = mnp.array(resized, dtype="uint8")
 
     def epoch() -> Iterator:
-        order = np.random.permutation(len(resized))
-        for start in range(0, len(order), BATCH_SIZE):
-            rows = mnp.array(order[start : start + BATCH_SIZE], dtype="int32")
-            batch = pixels.take(rows, axis=0).astype("float32") / 255
+        for rows in shuffled_rows(len(resized)):
+            batch = pixels.take(mnp.array(rows, dtype="int32"), axis=0).astype("float32") / 255
             batch.wait_to_read()
             yield batch
 
@@ -83,13 +76,9 @@ def main() -> None:
     epoch = globals()[sys.argv[1]](*(np.load(path) for path in sys.argv[2:4]))
     print("ready", flush=True)
     for line in sys.stdin:
-        found = 0.0
+        wants_sum, found = "sum" in line, 0.0
         for batch in epoch():
-            found += (
-                np.asarray(getattr(batch, "asnumpy", lambda batch=batch: batch)()).sum()
-                if "sum" in line
-                else len(batch)
-            )
+            found += float(batch.sum() if hasattr(batch, "sum") else np.sum(batch)) if wants_sum else len(batch)
         print(found, flush=True)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from busy import neighbours
+from busy import neighbours, numpy_epoch
 from measure import Table, Timing, measure, milliseconds
 from reading import read
 
@@ -16,7 +16,6 @@ from helpers import FashionMNIST, load_arrays, resize_pixels
 
 HERE, MAIN = Path(__file__).resolve().parent, Path(sys.prefix)
 OTHERS = {  # what it is called, the function in epochs.py, the environment
-    "NumPy": ("numpy", ""),
     "`tf.data`, gather": ("tensorflow", "-frameworks"),
     "the book's TensorFlow tab": ("tensorflow_book", "-frameworks"),
     "JAX, on the device": ("jax", "-frameworks"),
@@ -58,7 +57,7 @@ def compare() -> Table:
             assert ask(process) == len(raw), name
             assert abs(ask(process, "sum") * 255 / resized.sum(dtype=float) - 1) < 2e-3, name
         for count in BUSY:
-            timings = [Timing("`MemoryLoader`", lambda: read(loader))]
+            timings = [Timing("`MemoryLoader`", lambda: read(loader)), Timing("NumPy", lambda: numpy_epoch(resized))]
             timings += [Timing(name, lambda process=process: ask(process)) for name, process in processes.items()]
             with neighbours(count):
                 measure(timings, rounds=7)

@@ -313,6 +313,18 @@ def _gradients(W, b, X, y, mean=True):
     return X.T @ P / (len(y) if mean else 1), jnp.sum(P, 0) / (len(y) if mean else 1)
 
 
+def _stepped(W, b, grads, lr):
+    """Both less their gradients times lr."""
+    return W - lr * grads[0], b - lr * grads[1]
+
+
+def _update(W, b, lr, loss):
+    """One update for another loss of W and b."""
+    import jax
+
+    return _stepped(W, b, jax.grad(loss, argnums=(0, 1))(W, b), lr)
+
+
 @jax_update.mistake(
     ko="그래디언트를 더했습니다. 손실이 줄어드는 쪽은 그 반대이니 빼세요.",
     en="The gradient is added. The loss falls in the opposite direction, so subtract it.",
@@ -337,8 +349,7 @@ def without_lr(W, b, X, y, lr):
     "Use `.mean()`.",
 )
 def summed(W, b, X, y, lr):
-    grad_W, grad_b = _gradients(W, b, X, y, mean=False)
-    return W - lr * grad_W, b - lr * grad_b
+    return _stepped(W, b, _gradients(W, b, X, y, mean=False), lr)
 
 
 @jax_update.mistake(
@@ -365,11 +376,7 @@ def softmax_twice(W, b, X, y, lr):
     import jax
     from jax import numpy as jnp
 
-    def loss(W, b):
-        return -jax.nn.log_softmax(jax.nn.softmax(X @ W + b))[jnp.arange(len(y)), y].mean()
-
-    grad_W, grad_b = jax.grad(loss, argnums=(0, 1))(W, b)
-    return W - lr * grad_W, b - lr * grad_b
+    return _update(W, b, lr, lambda W, b: -jax.nn.log_softmax(jax.nn.softmax(X @ W + b))[jnp.arange(len(y)), y].mean())
 
 
 @jax_update.mistake(
@@ -423,14 +430,6 @@ def divided_by_outputs(W, b, X, y, lr):
     return W - lr * grad_W / len(b), b - lr * grad_b / len(b)
 
 
-def _update(W, b, lr, loss):
-    """One update for another loss of W and b."""
-    import jax
-
-    grad_W, grad_b = jax.grad(loss, argnums=(0, 1))(W, b)
-    return W - lr * grad_W, b - lr * grad_b
-
-
 @jax_update.mistake(
     ko="예제의 수뿐 아니라 범주의 수로도 나누었습니다. 예제마다 손실을 먼저 구하고 그 손실을 평균하세요.",
     en="The sum is divided by the number of classes as well. Find the loss of each example first, and average those.",
@@ -457,8 +456,7 @@ def over_the_batch(W, b, X, y, lr):
     en="`b` is not added to the logits. They are `X @ W + b`.",
 )
 def without_biases(W, b, X, y, lr):
-    grad_W, grad_b = _gradients(W, 0 * b, X, y)
-    return W - lr * grad_W, b - lr * grad_b
+    return _stepped(W, b, _gradients(W, 0 * b, X, y), lr)
 
 
 @jax_update.mistake(
@@ -485,8 +483,7 @@ def all_labels(W, b, X, y, lr):
     en="Only the first example is used. Average the loss over all examples of the batch.",
 )
 def first_example(W, b, X, y, lr):
-    grad_W, grad_b = _gradients(W, b, X[:1], y[:1])
-    return W - lr * grad_W, b - lr * grad_b
+    return _stepped(W, b, _gradients(W, b, X[:1], y[:1]), lr)
 
 
 @jax_update.sign(
