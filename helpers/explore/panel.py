@@ -8,7 +8,7 @@ from IPython.display import display
 from helpers.explore.controls import Action, Control, Explorer, Matrix, settle
 from helpers.notebook.kernel import answer_while_busy, cell, in_notebook, is_fixed_page, picture, widget_view
 from helpers.notebook.screen import Screen
-from helpers.pictures.offscreen import Look, draw_png, size_of
+from helpers.pictures.offscreen import draw_png, kept_look, size_of
 from helpers.text import follow_language, tell
 
 
@@ -17,7 +17,7 @@ class Panel:
 
     def __init__(self, explorer: Explorer):
         self.explorer = explorer
-        self.look = Look()
+        self.look = kept_look()
         self.screen = Screen(self._hear)
         self._kept = None  # the picture that stays in the notebook when its kernel is gone
         self.controls, self.values = settle(explorer, {})
@@ -55,8 +55,9 @@ class Panel:
 
     def _picture(self) -> tuple[dict[str, str], dict[str, dict]]:
         """The picture of the moment for a light page on an ordinary screen: an output, and its metadata."""
-        figure, words = self.explorer.draw(self.values, Look().inches)
-        return picture(draw_png(figure), words, size_of(figure))
+        look = kept_look()
+        figure, words = self.explorer.draw(self.values, look.inches)
+        return picture(draw_png(figure, look), words, size_of(figure))
 
     def _keep(self) -> None:
         if self._kept is not None:

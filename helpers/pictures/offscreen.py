@@ -1,7 +1,8 @@
 """Draw figures that belong to no window and no cell, and get them as PNG bytes."""
 
 import io
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, replace
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -16,6 +17,8 @@ from PIL import Image
 DOTS_PER_INCH = 110
 WIDTH = 620 / DOTS_PER_INCH  # inches of a picture among widgets, which leave it so much of a page
 PAPER, INK = "#111111", "#e0e0e0"  # of a dark page
+PRESENTING = "HELPERS_PRESENT"  # an environment variable, set while a lesson is on a projector: see `present`
+ZOOM = 1.4  # of pictures on a projector, as in screen.js
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,12 @@ class Look:
     def inches(self) -> float:
         """The width in matplotlib's unit."""
         return self.width / DOTS_PER_INCH
+
+
+def kept_look(look: Look | None = None) -> Look:
+    """How a picture is drawn that nobody's page has asked for: on a projector a smaller one, to be enlarged."""
+    look = look or Look()
+    return replace(look, width=round(look.width / ZOOM), scale=2 * ZOOM) if PRESENTING in os.environ else look
 
 
 def blank_figure(width: float, height: float) -> Figure:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from helpers.notebook.kernel import answer_while_busy, cell, hears_while_busy, in_notebook, picture, widget_view
 from helpers.pictures.curves import LOOK, Curves
+from helpers.pictures.offscreen import kept_look
 from helpers.text import follow_language, term
 from helpers.training.progress_bar import ProgressBar
 
@@ -53,7 +54,7 @@ class Board:
         self.stopped = False
         self._progress = ProgressBar()
         self._handle = self._screen = None
-        self._look = LOOK
+        self._look = kept_look(LOOK)
         self._start = time.monotonic()
         self._images = 0
         self._next = 0.0

@@ -1,0 +1,154 @@
+"""A deck as one HTML file: reveal.js, style and pictures inside, so that it opens anywhere without a network."""
+
+import base64
+import html
+import re
+import struct
+from pathlib import Path
+
+import mistune
+from deck import DeckError, Show, Slide, read_deck
+from latex2mathml.converter import convert
+from lesson import Cell, code_shown, lesson_title, read_lesson, read_sections
+from live import slide_text
+from nbformat import NotebookNode
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
+
+from helpers.notebook.tabs import code_of
+from helpers.text import say
+
+HERE = Path(__file__).parent
+WIDE = 1.85  # times as wide as high: such a picture stands below the text, any other beside it
+KEYS = {
+    "ko": "넘기기: 스페이스 · 발표자 화면: S · 어둡게: T · 전체 화면: F · 모두 보기: Esc",
+    "en": "Next: Space · speaker view: S · dark: T · full screen: F · all slides: Esc",
+}
+MATH = re.compile(r'<span class="math">\\\((.*?)\\\)</span>', re.S)
+ESCAPES = re.compile(r"\x1b\[[\d;]*m")
+markdown = mistune.create_markdown(plugins=["math"])
+
+
+def build_page(deck: Path, language: str, ran: NotebookNode, reveal: Path) -> str:
+    """A deck in one language as a page.
+
+    Args:
+        deck: the deck.
+        language: "ko" or "en".
+        ran: its notebook with outputs.
+        reveal: the folder of reveal.js that holds reveal.js, reveal.css and plugin/notes.js.
+    """
+    slides, cells = read_deck(deck), read_lesson(deck, language)
+    outputs = {cell.id: cell.outputs for cell in ran.cells if cell.cell_type == "code"}
+    sections = name_sections(deck, slides, cells, language)
+    parts = []
+    for number, slide in enumerate(slides, start=1):
+        foot = f"<span>{slides[0].title[language]}</span><span>{sections[number - 1]}</span>"
+        if slide.is_cover:
+            foot = f"<span>{KEYS[language]}</span>"
+        text = markdown_to_html(slide_text(deck, slide, language))
+        body = arrange(text, [*show_cells(slide, cells, outputs, language)])
+        notes = markdown_to_html(slide.notes.get(language, ""))
+        kind = "cover" if slide.is_cover else "map" if slide.is_map else "" if slide.shows else "words"
+        parts.append(
+            f'<section class="{kind}" lang="{language}"><h2>{markdown_to_html(slide.title[language], inline=True)}</h2>\n'
+            f'<div class="body">{body}</div>\n<footer>{foot}<span>{number} / {len(slides)}</span></footer>\n'
+            f'<aside class="notes">{notes}</aside></section>'
+        )
+    page = (HERE / "page.html").read_text("utf-8")
+    files = {
+        "style": [reveal / "reveal.css", HERE / "slides.css"],
+        "script": [reveal / "reveal.js", reveal / "plugin" / "notes.js", HERE / "slides.js"],
+    }
+    for name, paths in files.items():
+        page = page.replace(f"{{{name}}}", "\n".join(path.read_text("utf-8") for path in paths))
+    return page.replace("{language}", language).replace("{title}", slides[0].title[language]).replace("{slides}", "\n".join(parts))
+
+
+def name_sections(deck: Path, slides: list[Slide], cells: dict[str, Cell], language: str) -> list[str]:
+    """For each slide the lesson's section: the one that begins there, or that of its first cell, or that of the slide before."""
+    titles = {int(name.split(".")[0]): name for name, _ in read_sections(deck, language)}
+    names, section = [], ""
+    for slide in slides:
+        section = next((cells[show.cell].section for show in slide.shows), section)
+        section = titles[slide.section] if slide.section else section
+        names.append(section)
+    return names
+
+
+def markdown_to_html(text: str, inline: bool = False) -> str:
+    """Markdown as HTML, with formulas in MathML."""
+    made = MATH.sub(lambda found: formula(html.unescape(found[1])), markdown(text))
+    return made.strip().removeprefix("<p>").removesuffix("</p>") if inline else made
+
+
+def formula(latex: str) -> str:
+    """A formula in MathML, with the little space that belongs after log and exp."""
+    return re.sub(r"<mi>(log|exp)</mi>", r"<mi>\1</mi><mspace width='0.17em'/>", convert(latex))
+
+
+def show_cells(slide: Slide, cells: dict[str, Cell], outputs: dict[str, list], language: str):
+    """What a slide shows of cells, as pairs of a kind and HTML: code, text, or a picture that is wide or not.
+
+    Raises:
+        DeckError: for a picture or a text that the cell does not give.
+    """
+    for show in slide.shows:
+        if show.has_code:
+            yield "code", colour(code_shown(cells[show.cell], show))
+        if not show.has_output or show.cell.startswith("exercise-"):
+            continue
+        pictures, texts = sort_outputs(outputs[show.cell])
+        if not {"picture": pictures, "text": texts}.get(show.part, pictures + texts):
+            raise nothing_to_show(show)
+        if texts and show.part != "picture":
+            yield "text", f'<pre class="output">{html.escape("".join(texts).rstrip())}</pre>'
+        for png in pictures if show.part != "text" else ():
+            width, height = struct.unpack(">II", base64.b64decode(png[:44])[16:24])
+            image = f'<img alt="{html.escape(slide.title[language])}" src="data:image/png;base64,{png}">'
+            yield ("wide" if width > WIDE * height else "picture"), f'<div class="picture">{image}</div>'
+
+
+def nothing_to_show(show: Show) -> DeckError:
+    """The error for a cell that gives nothing of what is asked for."""
+    return DeckError(
+        say(
+            ko=f"@{show.cell} {show.part}: 셀을 실행해도 그런 출력이 없습니다.",
+            en=f"@{show.cell} {show.part}: the cell gives no such output.",
+        )
+    )
+
+
+def sort_outputs(outputs: list[NotebookNode]) -> tuple[list[str], list[str]]:
+    """The pictures (PNG in base64) and the texts that a cell gave."""
+    pictures, texts = [], []
+    for output in outputs:
+        data = output.get("data", {})
+        if output.output_type == "stream":
+            texts.append(ESCAPES.sub("", output.text))
+        elif "image/png" in data:
+            pictures.append(data["image/png"].replace("\n", ""))
+        elif "text/html" not in data and "text/plain" in data:
+            texts.append(data["text/plain"] + "\n")
+    return pictures, texts
+
+
+def colour(code: str) -> str:
+    """Code as HTML, with classes for its colours."""
+    body = code_of(code)
+    mark = html.escape(code[: len(code) - len(body)])
+    coloured = highlight(body, PythonLexer(stripnl=False), HtmlFormatter(nowrap=True)).rstrip("\n")
+    return f'<pre class="code"><code>{mark}{coloured}</code></pre>'
+
+
+def arrange(text: str, shown: list[tuple[str, str]]) -> str:
+    """Text, code and outputs from top to bottom, and pictures that are not wide to the right of them."""
+    left = [text, *(part for kind, part in shown if kind in ("code", "text"))]
+    below = [part for kind, part in shown if kind == "wide"]
+    beside = [part for kind, part in shown if kind == "picture"]
+    left = "\n".join(filter(None, left))
+    if beside:
+        pictures = "\n".join(beside)
+        left = f'<div class="columns"><div class="left">{left}</div><div class="right">{pictures}</div></div>'
+    return "\n".join([left, *below])
