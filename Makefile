@@ -2,6 +2,8 @@
 # make test    lint, unit tests, and every notebook, untouched and solved  (PYTHON=python3.13)
 # make editions  each lesson in one language, in build/editions: what Colab and Binder open  (then make test-editions)
 # make site      both languages as pages to read, in build/site
+# make lecture   LESSON=2 SLIDES=ko: the slides of a lesson, live in JupyterLab
+# make slides    the slides of all lessons as pages and PDF, in build/slides  (ARGS="2 3" for some alone)
 # make test-browser  each lesson and widget in a real JupyterLab, with pictures in .screenshots/
 # make test-colab    the lessons as on Colab: its Python and its versions, with helpers installed by the first cell
 # make test-frameworks  lesson 9 with TensorFlow, JAX and MXNet, in environments of their own
@@ -42,7 +44,7 @@ ifneq ($(FOUND),$(CURDIR)/$(VENV) $(realpath $(BIN)/python))
 .PHONY: $(VENV)/.installed
 endif
 
-.PHONY: lab test lint unit notebooks solved editions test-editions site test-browser test-colab test-frameworks bench outputs links clean
+.PHONY: lab test lint unit notebooks solved editions test-editions site lecture slides test-slides test-browser test-colab test-frameworks bench outputs links clean
 
 lab: $(VENV)/.installed
 	@$(BIN)/python -m helpers.data || true
@@ -70,6 +72,29 @@ editions: $(VENV)/.installed  # each lesson in one language, with its outputs, i
 site: build/editions $(VENV)/.installed  # pages to read, with search, in build/site; MathJax comes by npm
 	$(BIN)/python -m pip install --quiet --editable ".[site]"
 	$(BIN)/python .ci/site
+
+# Slides. In a lecture hall there may be no network, so pip is asked only for what is not here yet.
+LESSON ?= 1
+SLIDES ?= $(if $(filter en,$(HELPERS_LANG)),en,ko)
+LECTURE = $(BIN)/python -c "import jupyterlab_slideshow, latex2mathml" 2>/dev/null || $(BIN)/python -m pip install --quiet --editable ".[lecture]"
+lecture: $(VENV)/.installed
+	@$(LECTURE)
+	@$(BIN)/python .ci/slides --lecture $(LESSON) $(SLIDES)
+	@$(BIN)/python -m helpers.data || true
+	$(BIN)/python -m jupyterlab --ServerApp.root_dir=build/lecture/$(SLIDES) --LabApp.app_settings_dir="$(CURDIR)/build/lecture/$(SLIDES)/.settings" $(ARGS)
+
+slides: $(VENV)/.installed
+	@$(LECTURE)
+	$(BIN)/python -m pip install --quiet --editable ".[browser]"
+	-$(BIN)/python .ci/browser.py
+	$(BIN)/python .ci/slides $(ARGS)
+
+build/slides:
+	$(MAKE) slides
+
+test-slides: build/slides
+	$(BIN)/python -m pytest $(SHARED) $(NBVAL) build/slides/ran
+	$(BIN)/python -m pytest $(SHARED) tests/slides
 
 build/editions:
 	$(MAKE) editions

@@ -2,24 +2,29 @@
 
     python .ci/slides [LESSON ...]             build/slides/ko and en: a page, and a PDF where a browser is found
     python .ci/slides --check [LESSON ...]     only say what is wrong with a deck
-    python .ci/slides --lecture LESSON ko|en   build/lecture/LANGUAGE: the notebook; its path is printed
+    python .ci/slides --lecture LESSON ko|en   build/lecture/LANGUAGE: the notebook
 
 LESSON is its number, or the name of its file; without one, all.
 """
 
+import json
 import subprocess
 import sys
 import tarfile
 from concurrent.futures import ProcessPoolExecutor
+from datetime import datetime
 from pathlib import Path
 
 import nbformat
-from deck import LESSONS, PROJECT, DeckError, find_deck
+from deck import LESSONS, PROJECT, find_deck
+from deck_notebook import build_notebook
+from deck_page import build_page
 from execute import keep_left_out, run
+from handout import print_pages
 from lesson import all_decks
 from links import EDITIONS
-from live import build_notebook
-from page import build_page
+
+from helpers.text import check_choice, tell
 
 BUILD = PROJECT / "build"
 REVEAL = "reveal.js@6.0.2"
@@ -30,18 +35,32 @@ def fetch_reveal() -> Path:
     target = BUILD / "reveal"
     if not (target / "package").is_dir():
         BUILD.mkdir(exist_ok=True)
-        made = subprocess.run(["npm", "pack", "--silent", REVEAL], cwd=BUILD, capture_output=True, text=True, check=True)
+        command = ["npm", "pack", "--silent", REVEAL]
+        made = subprocess.run(command, cwd=BUILD, capture_output=True, text=True, check=True)
         with tarfile.open(BUILD / made.stdout.strip()) as archive:
             archive.extractall(target, filter="data")
     return target / "package" / "dist"
 
 
-def write_notebook(deck: Path, language: str) -> Path:
-    """Write a deck's notebook, without outputs, to be presented."""
-    target = BUILD / "lecture" / language / f"{deck.stem}.ipynb"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    nbformat.write(build_notebook(deck, language), target)
+def write_lecture(deck: Path, language: str) -> Path:
+    """Write a deck's notebook, without outputs, and the settings with which JupyterLab opens it as slides."""
+    made, folder = build_notebook(deck, language), BUILD / "lecture" / language
+    target = folder / f"{deck.stem}.ipynb"
+    (folder / ".settings").mkdir(parents=True, exist_ok=True)
+    settings = json.loads((PROJECT / "binder" / "lab" / "overrides.json").read_text("utf-8"))
+    settings["jupyterlab-slideshow:plugin"] = {"active": True}
+    (folder / ".settings" / "overrides.json").write_text(json.dumps(settings), "utf-8")
+    if target.exists() and sources(nbformat.read(target, 4)) != sources(made):
+        kept = target.with_stem(f"{deck.stem} {datetime.now():%Y-%m-%d %H%M%S}")
+        target.rename(kept)
+        tell(ko=f"앞서 고친 슬라이드: {kept.name}", en=f"The slides that you changed are kept: {kept.name}")
+    nbformat.write(made, target)
     return target
+
+
+def sources(notebook: nbformat.NotebookNode) -> list[str]:
+    """What stands in the cells of a notebook."""
+    return [cell.source for cell in notebook.cells]
 
 
 def write_page(deck: Path, language: str, reveal: Path) -> Path:
@@ -62,7 +81,9 @@ def main(arguments: list[str]) -> None:
     """Do what the command line says."""
     option = arguments.pop(0) if arguments and arguments[0].startswith("--") else ""
     if option == "--lecture":
-        print(write_notebook(find_deck(arguments[0]), arguments[1]))
+        lesson, language = arguments
+        check_choice("SLIDES", language, EDITIONS)
+        write_lecture(find_deck(lesson), language)
         return
     decks = [*map(find_deck, arguments)] or all_decks()
     if option == "--check":
@@ -73,12 +94,14 @@ def main(arguments: list[str]) -> None:
     reveal = fetch_reveal()
     with ProcessPoolExecutor(2) as pool:
         jobs = [pool.submit(write_page, deck, language, reveal) for deck in decks for language in EDITIONS]
-        for job in jobs:
-            print(job.result().relative_to(PROJECT), flush=True)
+        pages = [job.result() for job in jobs]
+    print_pages(pages)
+    for path in pages:
+        print(path.relative_to(PROJECT))
 
 
 if __name__ == "__main__":
     try:
         main(sys.argv[1:])
-    except DeckError as error:
-        sys.exit(f"{error}")
+    except ValueError as error:
+        sys.exit(str(error))

@@ -18,6 +18,9 @@ from helpers.text import say  # noqa: E402 - it needs the path above
 
 PARTS = ("all", "code", "output", "picture", "text")
 MAP = "@map"
+EXAMPLES = (
+    "@map, @section 3, @cell-id, @cell-id code, @cell-id code 3-7, @cell-id output, @cell-id picture, @cell-id text"
+)
 SECTION = re.compile(r"@section (\d+)")
 TEXT = re.compile(r'<(?P<tag>div|aside) lang="(?P<language>ko|en)">\n\n(?P<text>.*?)\n\n</(?P=tag)>', re.S)
 SHOW = re.compile(r"@(?P<cell>[\w-]+)(?: (?P<part>[a-z]+)(?: (?P<first>\d+)-(?P<last>\d+))?)?")
@@ -133,11 +136,10 @@ def read_show(line: str, place: str) -> Show:
     if not found or (found["part"] or "all") not in PARTS or (found["first"] and found["part"] != "code"):
         raise DeckError(
             say(
-                ko=f"{place}\n{line!r}을(를) 알 수 없습니다. 글은 <div lang=...>이나 <aside lang=...> 안에(위아래로 빈 줄), "
-                "절의 시작은 `@section 3`, 보여 줄 셀은 `@셀-id`, `@셀-id code`, `@셀-id code 3-7`, `@셀-id output`, `@셀-id picture`, `@셀-id text`로 씁니다.",
-                en=f"{place}\n{line!r} is not understood. Text stands in <div lang=...> or <aside lang=...> (with empty "
-                "lines around it); `@section 3` begins a section; a cell is shown by `@cell-id`, `@cell-id code`, `@cell-id code 3-7`, "
-                "`@cell-id output`, `@cell-id picture` or `@cell-id text`.",
+                ko=f"{place}\n{line!r}을(를) 알 수 없습니다. 글은 <div lang=...>이나 <aside lang=...> 안에 "
+                f"쓰고(위아래로 빈 줄), 그 밖에는 이런 줄만 쓸 수 있습니다: {EXAMPLES}",
+                en=f"{place}\n{line!r} is not understood. Text stands in <div lang=...> or <aside lang=...> (with "
+                f"empty lines around it); other lines can only be these: {EXAMPLES}",
             )
         )
     lines = (int(found["first"]), int(found["last"])) if found["first"] else None

@@ -72,7 +72,7 @@ def half_section(name: str, language: str) -> str:
 
 
 def read_sections(deck: Path, language: str) -> list[tuple[str, int]]:
-    """The sections of a deck's lesson, with the minutes that the lesson gives for each; sections of no minutes are left out."""
+    """The sections of a deck's lesson that take minutes, with these."""
     sections = []
     for cell in nbformat.read(LESSONS / f"{deck.stem}.ipynb", 4).cells:
         found = SECTION.search(cell.source) if cell.cell_type == "markdown" else None

@@ -17,14 +17,14 @@ class Names:
     Attributes:
         used: read anywhere in it.
         made: given a new value, or defined.
-        changed: given to a statement that may change what they stand for: `data.order = ...`, `trainer.fit(model, data)`.
+        changed: in a statement that may change what they stand for: `data.order = ...`, `trainer.fit(model, data)`.
         imports: the statement that imports a name.
     """
 
     used: set[str] = field(default_factory=set)
     made: set[str] = field(default_factory=set)
     changed: set[str] = field(default_factory=set)
-    imports: dict[str, str] = field(default_factory=dict)
+    imports: dict[str, ast.stmt] = field(default_factory=dict)
 
 
 def names_of(code: str) -> Names:
@@ -44,13 +44,13 @@ def names_of(code: str) -> Names:
                 names.changed |= read_in(node)
             case ast.Expr(value=ast.Call() as call):
                 names.changed |= read_in(call)
-            case ast.FunctionDef(name=name, decorator_list=decorators) | ast.ClassDef(name=name, decorator_list=decorators):
-                names.made.add(name)
-                names.changed |= set().union(*map(read_in, decorators))
-            case ast.Import(names=imported) | ast.ImportFrom(names=imported):
-                for alias in imported:
-                    part = ast.ImportFrom(node.module, [alias]) if isinstance(node, ast.ImportFrom) else ast.Import([alias])
-                    names.imports[alias.asname or alias.name.split(".")[0]] = ast.unparse(part)
+            case ast.FunctionDef() | ast.ClassDef():
+                names.made.add(node.name)
+                names.changed |= set().union(*map(read_in, node.decorator_list))
+            case ast.Import(names=imported):
+                names.imports |= {alias.asname or alias.name.split(".")[0]: ast.Import([alias]) for alias in imported}
+            case ast.ImportFrom(module, imported):
+                names.imports |= {alias.asname or alias.name: ast.ImportFrom(module, [alias]) for alias in imported}
     names.changed -= set(names.imports)
     return names
 
@@ -80,9 +80,9 @@ def hidden_code(cells: dict[str, Cell], shown: set[str]) -> str:
         elif touched & wanted:
             before.insert(0, cell.source)
             waiting = {name: hidden for name, hidden in waiting.items() if name not in names.made}
-            waiting |= {name: cell.id for name in names.used}
+            waiting |= dict.fromkeys(names.used, cell.id)
         else:
-            imports |= {name: line for name, line in names.imports.items() if name in wanted}
+            imports |= {name: ast.unparse(part) for name, part in names.imports.items() if name in wanted}
             continue
         wanted = wanted - names.made - set(names.imports) | names.used
     return "\n\n".join(filter(None, ["\n".join(sorted(set(imports.values()))), *before]))

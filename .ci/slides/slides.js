@@ -31,7 +31,10 @@ function fit(slide) {
 }
 
 function fitAll() {
-  document.querySelectorAll(".slides section").forEach(fit);
+  for (const slide of document.querySelectorAll(".slides section")) {
+    fit(slide);
+    slide.dataset.fit = "";
+  }
 }
 
 Reveal.initialize({

@@ -56,5 +56,6 @@ def fit(figure: Figure) -> float:
 def overlaps(figure: Figure) -> int:
     """How many pairs of texts of a figure touch each other."""
     figure.draw_without_rendering()
-    boxes = [text.get_window_extent() for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
+    texts = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
+    boxes = [text.get_window_extent() for text in texts]
     return sum(box.count_overlaps(boxes) - 1 for box in boxes)

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import nbformat
-from deck import DeckError, Show, Slide, read_deck
-from lesson import Cell, code_shown, lesson_title, read_lesson, read_sections
-from needs import hidden_code
+from deck import DeckError, Slide, read_deck
+from lesson import Cell, code_shown, read_lesson, read_sections
 from nbformat import NotebookNode
+from needs import hidden_code
 
 from helpers.text import say
 
@@ -66,7 +66,7 @@ def build_notebook(deck: Path, language: str) -> NotebookNode:
 
 
 def find_homes(slides: list[Slide]) -> dict[str, int]:
-    """For each cell the one slide on which it can be run: the first that shows what it gives, else the last that shows it."""
+    """For each cell the slide on which it can be run: the first that shows what it gives, or the last that shows it."""
     homes, gives = {}, set()
     for number, slide in enumerate(slides):
         for show in slide.shows:
@@ -78,7 +78,7 @@ def find_homes(slides: list[Slide]) -> dict[str, int]:
 
 
 def check_cells(slides: list[Slide], cells: dict[str, Cell]) -> None:
-    """Make sure that every cell that a slide names is in the lesson."""
+    """Make sure that every cell that a slide names, and every line, is in the lesson."""
     for slide in slides:
         for show in slide.shows:
             if show.cell not in cells:
@@ -88,6 +88,7 @@ def check_cells(slides: list[Slide], cells: dict[str, Cell]) -> None:
                         en=f"{slide.title['en']}: the lesson has no cell @{show.cell}. It has: {', '.join(cells)}",
                     )
                 )
+            code_shown(cells[show.cell], show)
 
 
 def slide_text(deck: Path, slide: Slide, language: str) -> str:

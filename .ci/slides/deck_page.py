@@ -8,9 +8,9 @@ from pathlib import Path
 
 import mistune
 from deck import DeckError, Show, Slide, read_deck
+from deck_notebook import slide_text
 from latex2mathml.converter import convert
-from lesson import Cell, code_shown, lesson_title, read_lesson, read_sections
-from live import slide_text
+from lesson import Cell, code_shown, read_lesson, read_sections
 from nbformat import NotebookNode
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
@@ -42,32 +42,42 @@ def build_page(deck: Path, language: str, ran: NotebookNode, reveal: Path) -> st
     slides, cells = read_deck(deck), read_lesson(deck, language)
     outputs = {cell.id: cell.outputs for cell in ran.cells if cell.cell_type == "code"}
     sections = name_sections(deck, slides, cells, language)
-    parts = []
-    for number, slide in enumerate(slides, start=1):
-        foot = f"<span>{slides[0].title[language]}</span><span>{sections[number - 1]}</span>"
-        if slide.is_cover:
-            foot = f"<span>{KEYS[language]}</span>"
-        text = markdown_to_html(slide_text(deck, slide, language))
-        body = arrange(text, [*show_cells(slide, cells, outputs, language)])
-        notes = markdown_to_html(slide.notes.get(language, ""))
-        kind = "cover" if slide.is_cover else "map" if slide.is_map else "" if slide.shows else "words"
-        parts.append(
-            f'<section class="{kind}" lang="{language}"><h2>{markdown_to_html(slide.title[language], inline=True)}</h2>\n'
-            f'<div class="body">{body}</div>\n<footer>{foot}<span>{number} / {len(slides)}</span></footer>\n'
-            f'<aside class="notes">{notes}</aside></section>'
-        )
-    page = (HERE / "page.html").read_text("utf-8")
-    files = {
-        "style": [reveal / "reveal.css", HERE / "slides.css"],
-        "script": [reveal / "reveal.js", reveal / "plugin" / "notes.js", HERE / "slides.js"],
+    made = []
+    for number, (slide, section) in enumerate(zip(slides, sections, strict=True), start=1):
+        words = [KEYS[language]] if slide.is_cover else [slides[0].title[language], section]
+        shown = [*show_cells(slide, cells, outputs, language)]
+        foot = [*words, f"{number} / {len(slides)}"]
+        made.append(build_slide(slide_text(deck, slide, language), shown, slide, language, foot))
+    parts = {
+        "language": language,
+        "title": html.escape(slides[0].title[language]),
+        "screen": read(reveal / "reveal.css"),  # on the screen alone: on paper it would undo ours
+        "style": read(HERE / "slides.css"),
+        "slides": "\n".join(made),
+        "script": read(reveal / "reveal.js", reveal / "plugin" / "notes.js", HERE / "slides.js"),
     }
-    for name, paths in files.items():
-        page = page.replace(f"{{{name}}}", "\n".join(path.read_text("utf-8") for path in paths))
-    return page.replace("{language}", language).replace("{title}", slides[0].title[language]).replace("{slides}", "\n".join(parts))
+    return re.sub(r"\{(\w+)\}", lambda found: parts[found[1]], read(HERE / "page.html"))
+
+
+def read(*paths: Path) -> str:
+    """The text of files, one after another."""
+    return "\n".join(path.read_text("utf-8") for path in paths)
+
+
+def build_slide(text: str, shown: list[tuple[str, str]], slide: Slide, language: str, foot: list[str]) -> str:
+    """A slide as HTML."""
+    kind = "cover" if slide.is_cover else "map" if slide.is_map else "" if slide.shows else "words"
+    return (
+        f'<section class="{kind}" lang="{language}">\n'
+        f"<h2>{markdown_to_html(slide.title[language], inline=True)}</h2>\n"
+        f'<div class="body">{arrange(markdown_to_html(text), shown)}</div>\n'
+        f"<footer>{''.join(f'<span>{part}</span>' for part in foot)}</footer>\n"
+        f'<aside class="notes">{markdown_to_html(slide.notes.get(language, ""))}</aside>\n</section>'
+    )
 
 
 def name_sections(deck: Path, slides: list[Slide], cells: dict[str, Cell], language: str) -> list[str]:
-    """For each slide the lesson's section: the one that begins there, or that of its first cell, or that of the slide before."""
+    """For each slide its section: one that begins there, that of its first cell, or that of the slide before."""
     titles = {int(name.split(".")[0]): name for name, _ in read_sections(deck, language)}
     names, section = [], ""
     for slide in slides:
