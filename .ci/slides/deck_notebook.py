@@ -34,7 +34,7 @@ START = {
     "ko": "**Shift+Enter**를 두 번 눌러 준비합니다. 넘기기: **스페이스**나 **→**, 셀 실행: **Ctrl+Enter**",
     "en": "Press **Shift+Enter** twice to prepare. Next: **Space** or **→**. Run a cell: **Ctrl+Enter**",
 }
-MINUTES = {"ko": "분", "en": "min"}
+MINUTES = {"ko": "분", "en": " min"}
 
 
 def build_notebook(deck: Path, language: str) -> NotebookNode:
@@ -58,10 +58,10 @@ def build_notebook(deck: Path, language: str) -> NotebookNode:
             made.cells[-1].source += f"\n\n{START[language]}"
             hidden = hidden_code(cells, set(homes))
             source = "\n\n".join(filter(None, [SET_UP.format(language=language), hidden]))
-            made.cells.append(code("set-up", source, hides=True))
+            made.cells.append(code(Cell("set-up", source, [], "", ["nbval-ignore-output"]), hides=True))
         for name in dict.fromkeys(show.cell for show in slide.shows if homes[show.cell] == number):
             hides = not any(show.has_code for show in slide.shows if show.cell == name)
-            made.cells.append(code(name, cells[name].source, hides))
+            made.cells.append(code(cells[name], hides))
     return made
 
 
@@ -96,7 +96,7 @@ def slide_text(deck: Path, slide: Slide, language: str) -> str:
     if not slide.is_map:
         return slide.lines.get(language, "")
     sections = read_sections(deck, language)
-    return "\n".join(f"- {name} ({minutes} {MINUTES[language]})" for name, minutes in sections)
+    return "\n".join(f"- {name} ({minutes}{MINUTES[language]})" for name, minutes in sections)
 
 
 def markdown(name: str, source: str) -> NotebookNode:
@@ -106,8 +106,9 @@ def markdown(name: str, source: str) -> NotebookNode:
     return cell
 
 
-def code(name: str, source: str, hides: bool) -> NotebookNode:
+def code(cell: Cell, hides: bool) -> NotebookNode:
     """A code cell of the lesson, below the text of its slide; `hides` folds its code."""
-    cell = nbformat.v4.new_code_cell(source, metadata={"jupyter": {"source_hidden": True}} if hides else {})
-    cell.id = name
-    return cell
+    metadata = {"tags": cell.tags} if cell.tags else {}
+    made = nbformat.v4.new_code_cell(cell.source, metadata=metadata | {"jupyter": {"source_hidden": hides}})
+    made.id = cell.id
+    return made

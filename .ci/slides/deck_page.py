@@ -1,9 +1,7 @@
 """A deck as one HTML file: reveal.js, style and pictures inside, so that it opens anywhere without a network."""
 
-import base64
 import html
 import re
-import struct
 from pathlib import Path
 
 import mistune
@@ -20,7 +18,6 @@ from helpers.notebook.tabs import code_of
 from helpers.text import say
 
 HERE = Path(__file__).parent
-WIDE = 1.85  # times as wide as high: such a picture stands below the text, any other beside it
 KEYS = {
     "ko": "넘기기: 스페이스 · 발표자 화면: S · 어둡게: T · 전체 화면: F · 모두 보기: Esc",
     "en": "Next: Space · speaker view: S · dark: T · full screen: F · all slides: Esc",
@@ -94,12 +91,13 @@ def markdown_to_html(text: str, inline: bool = False) -> str:
 
 
 def formula(latex: str) -> str:
-    """A formula in MathML, with the little space that belongs after log and exp."""
-    return re.sub(r"<mi>(log|exp)</mi>", r"<mi>\1</mi><mspace width='0.17em'/>", convert(latex))
+    """A formula in MathML, with fractions in full size and the little space that belongs after log and exp."""
+    spaced = re.sub(r"<mi>(log|exp)</mi>", r"<mi>\1</mi><mspace width='0.17em'/>", convert(latex))
+    return spaced.replace("<math ", '<math displaystyle="true" ', 1)
 
 
 def show_cells(slide: Slide, cells: dict[str, Cell], outputs: dict[str, list], language: str):
-    """What a slide shows of cells, as pairs of a kind and HTML: code, text, or a picture that is wide or not.
+    """What a slide shows of cells, as pairs of a kind ("code", "text" or "picture") and HTML.
 
     Raises:
         DeckError: for a picture or a text that the cell does not give.
@@ -115,9 +113,8 @@ def show_cells(slide: Slide, cells: dict[str, Cell], outputs: dict[str, list], l
         if texts and show.part != "picture":
             yield "text", f'<pre class="output">{html.escape("".join(texts).rstrip())}</pre>'
         for png in pictures if show.part != "text" else ():
-            width, height = struct.unpack(">II", base64.b64decode(png[:44])[16:24])
             image = f'<img alt="{html.escape(slide.title[language])}" src="data:image/png;base64,{png}">'
-            yield ("wide" if width > WIDE * height else "picture"), f'<div class="picture">{image}</div>'
+            yield "picture", f'<div class="picture">{image}</div>'
 
 
 def nothing_to_show(show: Show) -> DeckError:
@@ -153,12 +150,7 @@ def colour(code: str) -> str:
 
 
 def arrange(text: str, shown: list[tuple[str, str]]) -> str:
-    """Text, code and outputs from top to bottom, and pictures that are not wide to the right of them."""
-    left = [text, *(part for kind, part in shown if kind in ("code", "text"))]
-    below = [part for kind, part in shown if kind == "wide"]
-    beside = [part for kind, part in shown if kind == "picture"]
-    left = "\n".join(filter(None, left))
-    if beside:
-        pictures = "\n".join(beside)
-        left = f'<div class="columns"><div class="left">{left}</div><div class="right">{pictures}</div></div>'
-    return "\n".join([left, *below])
+    """Text, code and printed results from top to bottom; the pictures, for which slides.js finds the place."""
+    left = [text, *(part for kind, part in shown if kind != "picture")]
+    pictures = "\n".join(part for kind, part in shown if kind == "picture")
+    return f'<div class="left">{"".join(left)}</div>' + (f'<div class="right">{pictures}</div>' if pictures else "")

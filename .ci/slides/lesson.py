@@ -2,7 +2,7 @@
 
 import re
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -27,12 +27,14 @@ class Cell:
         source: its code, wrapped to `COLUMNS`.
         lines: the lines as the lesson has them.
         section: the name of its section, such as "4. Shuffling".
+        tags: its tags, which tell the tests what may change from run to run.
     """
 
     id: str
     source: str
     lines: list[str]
     section: str
+    tags: list[str] = field(default_factory=list)
 
 
 @lru_cache
@@ -61,7 +63,7 @@ def read_lesson(deck: Path, language: str) -> dict[str, Cell]:
                 section = half_section(found["name"], language)
         elif cell.id not in ("set-up", "progress"):
             source = translate_code(cell.source, language)
-            cells[cell.id] = Cell(cell.id, wrap(source), source.splitlines(), section)
+            cells[cell.id] = Cell(cell.id, wrap(source), source.splitlines(), section, cell.metadata.get("tags", []))
     return cells
 
 

@@ -3,7 +3,7 @@ const root = document.documentElement;
 
 function overflows(slide) {
   const body = slide.querySelector(".body");
-  const parts = [body, ...body.querySelectorAll(".left, .right, pre")];
+  const parts = [body, ...body.querySelectorAll(".left, .right, pre, .picture")];
   return parts.some((part) => part.scrollHeight > part.clientHeight + 1 || part.scrollWidth > part.clientWidth + 1);
 }
 
@@ -30,9 +30,21 @@ function fit(slide) {
   }
 }
 
+function place(slide) { // the pictures below the text, or beside it where that makes them larger
+  const [below, beside] = [false, true].map((choice) => {
+    slide.classList.toggle("beside", choice);
+    fit(slide);
+    return overflows(slide) ? 0 : Math.min(...scales(slide));
+  });
+  if (beside > below) return;
+  slide.classList.remove("beside");
+  fit(slide);
+}
+
 function fitAll() {
   for (const slide of document.querySelectorAll(".slides section")) {
-    fit(slide);
+    if (slide.querySelector("img")) place(slide);
+    else fit(slide);
     slide.dataset.fit = "";
   }
 }

@@ -11,6 +11,7 @@ from helpers.pictures.offscreen import PRESENTING
 
 SHARES = (0.62, 0.7, 0.8, 0.9)  # of the lesson's size: the smaller a figure, the larger are its letters beside it
 DOTS_PER_INCH = 200
+GAP = 3  # pixels around a text that belong to it
 PIXELS_PER_INCH = 72  # of the page, for pictures of matplotlib in a notebook
 
 
@@ -54,8 +55,8 @@ def fit(figure: Figure) -> float:
 
 
 def overlaps(figure: Figure) -> int:
-    """How many pairs of texts of a figure touch each other."""
+    """How many pairs of texts of a figure touch each other, or nearly do."""
     figure.draw_without_rendering()
     texts = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
-    boxes = [text.get_window_extent() for text in texts]
+    boxes = [text.get_window_extent().padded(GAP) for text in texts]
     return sum(box.count_overlaps(boxes) - 1 for box in boxes)

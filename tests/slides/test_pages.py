@@ -29,7 +29,7 @@ FAULTS = """([smallest, smallestCode]) => {
     const least = part.closest("pre.code") ? smallestCode : smallest;
     if (has_text && parseFloat(getComputedStyle(part).fontSize) < least) tell("small", part);
   }
-  const blocks = [...slide.querySelectorAll("h2, .body > ul, .left > ul, pre, .picture, footer")];
+  const blocks = [...slide.querySelectorAll("h2, .left > ul, pre, .picture, footer")];
   blocks.forEach((one, index) => blocks.slice(index + 1).forEach((other) => {
     const a = box(one), b = box(other);
     const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
