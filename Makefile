@@ -76,7 +76,7 @@ site: build/editions $(VENV)/.installed  # pages to read, with search, in build/
 # Slides. In a lecture hall there may be no network, so pip is asked only for what is not here yet.
 LESSON ?= 1
 SLIDES ?= $(if $(filter en,$(HELPERS_LANG)),en,ko)
-LECTURE = $(BIN)/python -c "import jupyterlab_slideshow, latex2mathml" 2>/dev/null || $(BIN)/python -m pip install --quiet --editable ".[lecture]"
+LECTURE = $(BIN)/python -c "import jupyterlab_slideshow, mistune, ruff" 2>/dev/null || $(BIN)/python -m pip install --quiet --editable ".[lecture]"
 lecture: $(VENV)/.installed
 	@$(LECTURE)
 	@$(BIN)/python .ci/slides --lecture $(LESSON) $(SLIDES)

@@ -8,7 +8,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tarfile
 from pathlib import Path
 
 import nbformat
@@ -23,6 +22,7 @@ CONTENTS = "```{{toctree}}\n:hidden:\n{pages}\n```"
 sys.path[:0] = [str(PROJECT), str(HERE.parent)]
 
 from links import EDITIONS, read_source  # noqa: E402 - they need the paths above
+from npm import fetch  # noqa: E402
 
 from helpers import text  # noqa: E402
 from helpers.explore.controls import settle  # noqa: E402
@@ -77,10 +77,7 @@ def gather_static() -> None:
     static.mkdir()
     for name in ("lessons.css", "lessons.js"):
         shutil.copy(HERE / name, static)
-    made = subprocess.run(["npm", "pack", "--silent", MATHJAX], cwd=BUILD, capture_output=True, text=True, check=True)
-    with tarfile.open(BUILD / made.stdout.strip()) as archive:
-        archive.extractall(BUILD / "npm", filter="data")
-    shutil.copytree(BUILD / "npm" / "package" / "es5", static / "mathjax")
+    shutil.copytree(fetch(MATHJAX) / "es5", static / "mathjax")
 
 
 def draw_moving(path: Path) -> None:

@@ -8,9 +8,7 @@ LESSON is its number, or the name of its file; without one, all.
 """
 
 import json
-import subprocess
 import sys
-import tarfile
 from concurrent.futures import ProcessPoolExecutor
 from datetime import datetime
 from pathlib import Path
@@ -18,28 +16,16 @@ from pathlib import Path
 import nbformat
 from deck import LESSONS, PROJECT, find_deck
 from deck_notebook import build_notebook
-from deck_page import build_page
+from deck_page import MATHJAX, REVEAL, build_page
 from execute import keep_left_out, run
 from handout import print_pages
 from lesson import all_decks
 from links import EDITIONS
+from npm import fetch
 
 from helpers.text import check_choice, tell
 
 BUILD = PROJECT / "build"
-REVEAL = "reveal.js@6.0.2"
-
-
-def fetch_reveal() -> Path:
-    """The folder of reveal.js, from the npm registry."""
-    target = BUILD / "reveal"
-    if not (target / "package").is_dir():
-        BUILD.mkdir(exist_ok=True)
-        command = ["npm", "pack", "--silent", REVEAL]
-        made = subprocess.run(command, cwd=BUILD, capture_output=True, text=True, check=True)
-        with tarfile.open(BUILD / made.stdout.strip()) as archive:
-            archive.extractall(target, filter="data")
-    return target / "package" / "dist"
 
 
 def write_lecture(deck: Path, language: str) -> Path:
@@ -63,7 +49,7 @@ def sources(notebook: nbformat.NotebookNode) -> list[str]:
     return [cell.source for cell in notebook.cells]
 
 
-def write_page(deck: Path, language: str, reveal: Path) -> Path:
+def write_page(deck: Path, language: str) -> Path:
     """Run a deck's notebook and write it as a page."""
     path = BUILD / "slides" / "ran" / language / f"{deck.stem}.ipynb"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -73,8 +59,16 @@ def write_page(deck: Path, language: str, reveal: Path) -> Path:
     nbformat.write(ran, path)
     page = BUILD / "slides" / language / f"{deck.stem}.html"
     page.parent.mkdir(parents=True, exist_ok=True)
-    page.write_text(build_page(deck, language, ran, reveal), "utf-8")
+    page.write_text(build_page(deck, language, ran), "utf-8")
     return page
+
+
+def write_pages(jobs: list[tuple[Path, str]]) -> list[Path]:
+    """Write pages, two at a time; but one after another where a lesson measures time, which others would falsify."""
+    alone = [job for job in jobs if "import time" in (LESSONS / f"{job[0].stem}.ipynb").read_text("utf-8")]
+    with ProcessPoolExecutor(2) as pool:
+        together = [pool.submit(write_page, *job) for job in jobs if job not in alone]
+        return [*(job.result() for job in together), *(write_page(*job) for job in alone)]
 
 
 def main(arguments: list[str]) -> None:
@@ -91,10 +85,9 @@ def main(arguments: list[str]) -> None:
             for language in EDITIONS:
                 build_notebook(deck, language)
         return
-    reveal = fetch_reveal()
-    with ProcessPoolExecutor(2) as pool:
-        jobs = [pool.submit(write_page, deck, language, reveal) for deck in decks for language in EDITIONS]
-        pages = [job.result() for job in jobs]
+    for package in (REVEAL, MATHJAX):
+        fetch(package)
+    pages = write_pages([(deck, language) for deck in decks for language in EDITIONS])
     print_pages(pages)
     for path in pages:
         print(path.relative_to(PROJECT))

@@ -1,15 +1,17 @@
 """A deck as one HTML file: reveal.js, style and pictures inside, so that it opens anywhere without a network."""
 
 import html
+import json
 import re
+import subprocess
 from pathlib import Path
 
 import mistune
 from deck import DeckError, Show, Slide, read_deck
 from deck_notebook import slide_text
-from latex2mathml.converter import convert
 from lesson import Cell, code_shown, read_lesson, read_sections
 from nbformat import NotebookNode
+from npm import fetch
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
@@ -18,6 +20,7 @@ from helpers.notebook.tabs import code_of
 from helpers.text import say
 
 HERE = Path(__file__).parent
+REVEAL, MATHJAX = "reveal.js@6.0.2", "mathjax@3.2.2"
 KEYS = {
     "ko": "넘기기: 스페이스 · 발표자 화면: S · 어둡게: T · 전체 화면: F · 모두 보기: Esc",
     "en": "Next: Space · speaker view: S · dark: T · full screen: F · all slides: Esc",
@@ -27,15 +30,15 @@ ESCAPES = re.compile(r"\x1b\[[\d;]*m")
 markdown = mistune.create_markdown(plugins=["math"])
 
 
-def build_page(deck: Path, language: str, ran: NotebookNode, reveal: Path) -> str:
+def build_page(deck: Path, language: str, ran: NotebookNode) -> str:
     """A deck in one language as a page.
 
     Args:
         deck: the deck.
         language: "ko" or "en".
         ran: its notebook with outputs.
-        reveal: the folder of reveal.js that holds reveal.js, reveal.css and plugin/notes.js.
     """
+    reveal = fetch(REVEAL) / "dist"
     slides, cells = read_deck(deck), read_lesson(deck, language)
     outputs = {cell.id: cell.outputs for cell in ran.cells if cell.cell_type == "code"}
     sections = name_sections(deck, slides, cells, language)
@@ -50,7 +53,7 @@ def build_page(deck: Path, language: str, ran: NotebookNode, reveal: Path) -> st
         "title": html.escape(slides[0].title[language]),
         "screen": read(reveal / "reveal.css"),  # on the screen alone: on paper it would undo ours
         "style": read(HERE / "slides.css"),
-        "slides": "\n".join(made),
+        "slides": draw_formulas("\n".join(made)),
         "script": read(reveal / "reveal.js", reveal / "plugin" / "notes.js", HERE / "slides.js"),
     }
     return re.sub(r"\{(\w+)\}", lambda found: parts[found[1]], read(HERE / "page.html"))
@@ -85,15 +88,19 @@ def name_sections(deck: Path, slides: list[Slide], cells: dict[str, Cell], langu
 
 
 def markdown_to_html(text: str, inline: bool = False) -> str:
-    """Markdown as HTML, with formulas in MathML."""
-    made = MATH.sub(lambda found: formula(html.unescape(found[1])), markdown(text))
+    """Markdown as HTML; formulas stand in `span.math` until they are drawn."""
+    made = markdown(text)
     return made.strip().removeprefix("<p>").removesuffix("</p>") if inline else made
 
 
-def formula(latex: str) -> str:
-    """A formula in MathML, with fractions in full size and the little space that belongs after log and exp."""
-    spaced = re.sub(r"<mi>(log|exp)</mi>", r"<mi>\1</mi><mspace width='0.17em'/>", convert(latex))
-    return spaced.replace("<math ", '<math displaystyle="true" ', 1)
+def draw_formulas(page: str) -> str:
+    """A page with its formulas drawn, by MathJax."""
+    formulas = list(dict.fromkeys(MATH.findall(page)))
+    command = ["node", HERE / "formulas.cjs", fetch(MATHJAX)]
+    given = json.dumps([rf"\displaystyle {html.unescape(formula)}" for formula in formulas])
+    drawn = json.loads(subprocess.run(command, input=given, capture_output=True, text=True, check=True).stdout)
+    pictures = dict(zip(formulas, drawn, strict=True))
+    return MATH.sub(lambda found: f'<span role="img" aria-label="{found[1]}">{pictures[found[1]]}</span>', page)
 
 
 def show_cells(slide: Slide, cells: dict[str, Cell], outputs: dict[str, list], language: str):

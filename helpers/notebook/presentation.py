@@ -6,8 +6,8 @@ import os
 from IPython.display import display
 
 from helpers.notebook.kernel import SCRIPT, in_notebook
+from helpers.notebook.projector import enlarge_letters
 from helpers.pictures.offscreen import PRESENTING
-from helpers.pictures.projector import enlarge_letters
 from helpers.text import tell
 
 ENLARGE = """(() => {

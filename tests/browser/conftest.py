@@ -2,9 +2,9 @@
 
 import pytest
 
-playwright = pytest.importorskip("playwright.sync_api", reason="pip install playwright, then make test-browser")
+pytest.importorskip("playwright.sync_api", reason="pip install playwright, then make test-browser")
 
-from lab import Lesson, find_browser, running_lab  # noqa: E402 - it needs playwright
+from lab import Lesson, running_browser, running_lab
 
 
 @pytest.fixture(scope="session")
@@ -15,10 +15,8 @@ def address(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def browser():
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=find_browser(), args=["--no-sandbox", "--disable-gpu"])
+    with running_browser() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

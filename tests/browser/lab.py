@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 NOTEBOOKS = PROJECT / "notebooks"
@@ -30,8 +30,17 @@ def write_notebook(path: Path, cells: list[str]) -> None:
 
 
 @contextlib.contextmanager
+def running_browser() -> Iterator[Browser]:
+    """The browser of this machine, without a window."""
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=find_browser(), args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@contextlib.contextmanager
 def running_lab(folder: Path, as_make_lab: bool = False, app: str = "jupyterlab", files=()) -> Iterator[str]:
-    """A Jupyter server on copies of the notebooks and an empty one, for a user who is new to it; gives its address.
+    """A Jupyter server on copies of the notebooks and an empty one; gives its address.
 
     Args:
         folder: for all that it writes.
@@ -42,25 +51,43 @@ def running_lab(folder: Path, as_make_lab: bool = False, app: str = "jupyterlab"
     shutil.copytree(NOTEBOOKS, folder / "notebooks")
     for name, cells in (("empty", []), *files):
         write_notebook(folder / "notebooks" / f"{name}.ipynb", cells)
+    settings = None
+    if as_make_lab:
+        prepare = [sys.executable, "-m", "helpers.exercises.welcome", str(folder / "notebooks")]
+        subprocess.run(prepare, cwd=PROJECT, env=new_user(folder), check=True)
+        settings = PROJECT / "binder" / "lab"
+    with running_server(folder, folder / "notebooks", settings, app) as address:
+        yield address
+
+
+def new_user(folder: Path) -> dict[str, str]:
+    """The environment of somebody who never used Jupyter; what they choose is kept in a folder."""
+    homes = {"XDG_CONFIG_HOME": "config", "JUPYTER_CONFIG_DIR": "jupyter", "JUPYTER_DATA_DIR": "data"}
+    environment = {**os.environ, **{name: str(folder / home) for name, home in homes.items()}}
+    environment.pop("HELPERS_LANG", None)
+    return environment
+
+
+@contextlib.contextmanager
+def running_server(folder: Path, root: Path, settings: Path | None = None, app: str = "jupyterlab") -> Iterator[str]:
+    """A Jupyter server for a user who is new to it; gives its address.
+
+    Args:
+        folder: for all that it writes.
+        root: the notebooks.
+        settings: a folder with overrides.json; None leaves JupyterLab as it comes.
+        app: "jupyterlab" or "notebook".
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = {
-        **os.environ,
-        "XDG_CONFIG_HOME": str(folder / "config"),
-        "JUPYTER_CONFIG_DIR": str(folder / "jupyter"),
-        "JUPYTER_DATA_DIR": str(folder / "data"),
-    }
-    environment.pop("HELPERS_LANG", None)
     command = [sys.executable, "-m", app, "--no-browser", f"--port={port}", "--expose-app-in-browser"]
-    command += ["--allow-root", "--IdentityProvider.token=", f"--ServerApp.root_dir={folder / 'notebooks'}"]
-    if as_make_lab:
-        prepare = [sys.executable, "-m", "helpers.exercises.welcome", str(folder / "notebooks")]
-        subprocess.run(prepare, cwd=PROJECT, env=environment, check=True)
-        settings = {"jupyterlab": "LabApp", "notebook": "JupyterNotebookApp"}[app]
-        command.append(f"--{settings}.app_settings_dir={PROJECT / 'binder' / 'lab'}")
+    command += ["--allow-root", "--IdentityProvider.token=", f"--ServerApp.root_dir={root}"]
+    if settings:
+        name = {"jupyterlab": "LabApp", "notebook": "JupyterNotebookApp"}[app]
+        command.append(f"--{name}.app_settings_dir={settings}")
     with (folder / "lab.log").open("w") as log:
-        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+        server = subprocess.Popen(command, env=new_user(folder), stdout=log, stderr=log)
     try:
         wait_for(lambda: _answers(port), 90, "JupyterLab does not answer")
         yield f"http://127.0.0.1:{port}"

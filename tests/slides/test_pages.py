@@ -4,9 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from lab import find_browser
 from lessons import LESSONS
-from playwright.sync_api import sync_playwright
 
 BUILD = Path(__file__).resolve().parents[2] / "build" / "slides"
 PAGES = [BUILD / language / f"{path.stem}.html" for path in LESSONS for language in ("ko", "en")]
@@ -20,7 +18,7 @@ FAULTS = """([smallest, smallestCode]) => {
   const tell = (kind, part) => faults.push(`${kind}: ${part.localName} ${part.textContent.trim().slice(0, 40)}`);
   const box = (part) => part.getBoundingClientRect();
   const inside = (a, b) => a.left > b.left - 2 && a.right < b.right + 2 && a.top > b.top - 2 && a.bottom < b.bottom + 2;
-  for (const part of slide.querySelectorAll("h2, footer, footer *, .body *:not(math *)")) {
+  for (const part of slide.querySelectorAll("h2, footer, footer *, .body *:not(svg *)")) {
     if (!box(part).width || !box(part).height) continue;
     if (!inside(box(part), box(slide))) tell("outside", part);
     if (body.contains(part) && !inside(box(part), box(body))) tell("cut", part);
@@ -44,14 +42,6 @@ FAULTS = """([smallest, smallestCode]) => {
 }"""
 SHAPES = """kinds => [...document.querySelectorAll(".slides section")].map(
   (slide) => kinds.map((kind) => slide.querySelectorAll(kind).length))"""
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 class Slides:
