@@ -69,7 +69,7 @@ solved: $(VENV)/.installed
 editions: $(VENV)/.installed  # each lesson in one language, with its outputs, in build/editions
 	$(BIN)/python .ci/editions.py
 
-site: build/editions $(VENV)/.installed  # pages to read, with search, in build/site; MathJax comes by npm
+site: build/editions build/slides $(VENV)/.installed  # pages to read, with search, in build/site; MathJax comes by npm
 	$(BIN)/python -m pip install --quiet --editable ".[site]"
 	$(BIN)/python .ci/site
 

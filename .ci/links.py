@@ -19,6 +19,7 @@ NAME = re.compile(r"[\w.-]+/[\w.-]+")
 REMOTE = re.compile(r"github\.com[:/]([\w.-]+/[\w.-]+?)(?:\.git)?/?$")
 LAUNCH = re.compile(r"(<!-- launch(?: (?P<lesson>\w+))? -->).*?(<!-- /launch -->)", re.S)
 EDITIONS = {"ko": "한국어", "en": "English"}
+SLIDES = {"ko": "슬라이드", "en": "slides"}
 
 
 class Source(NamedTuple):
@@ -49,14 +50,19 @@ class Source(NamedTuple):
         owner, repository = self.name.split("/")
         return f"https://{owner}.github.io/{repository}/{language}/{Path(file).stem}.html"
 
+    def slides(self, language: str, file: str) -> str:
+        """The address of a lesson's slides."""
+        return self.page(language, file).replace(f"/{language}/", f"/slides/{language}/")
+
     def launch(self, lesson: str | None) -> str:
         """The links of a lesson, or of the list of lessons; before the value is set, how to set it."""
         if not self.is_set:
             return "–" if lesson else "`make links` 뒤에 나타납니다 · appears after `make links`"
         file = f"{lesson or 'welcome'}.ipynb"
         return " · ".join(
-            f"[{name}]({self.page(language, file)}) ([Colab]({self.colab(language, file)}), "
-            f"[Binder]({self.binder(language, file)}))"
+            f"[{name}]({self.page(language, file)}) "
+            + (f"([{SLIDES[language]}]({self.slides(language, file)}), " if lesson else "(")
+            + f"[Colab]({self.colab(language, file)}), [Binder]({self.binder(language, file)}))"
             for language, name in EDITIONS.items()
         )
 

@@ -38,6 +38,8 @@ def test_an_edition_of_each_lesson_opens_in_colab_and_on_binder_once_the_value_i
     readme = (copy / "README.md").read_text("utf-8")
     for name in ("welcome", *LESSONS):
         assert f"(https://some-one.github.io/their.lessons/ko/{name}.html)" in readme
+    for name in LESSONS:
+        assert f"[슬라이드](https://some-one.github.io/their.lessons/slides/ko/{name}.html)" in readme
     for shape in (COLAB, BINDER):
         wanted = {(SOMEBODY, language, name) for language in ("ko", "en") for name in ("welcome", *LESSONS)}
         assert set(shape.findall(readme)) == wanted

@@ -1,6 +1,6 @@
 """Build the site: both editions as pages to read, with search, for a computer and a phone; in build/site.
 
-python .ci/site          (after `make editions`, whose notebooks it shows)
+python .ci/site          (after `make editions` and `make slides`, which it shows)
 """
 
 import io
@@ -21,7 +21,7 @@ NAMES = {"ko": ("연습 문제", "속도와 메모리"), "en": ("Exercises", "Sp
 CONTENTS = "```{{toctree}}\n:hidden:\n{pages}\n```"
 sys.path[:0] = [str(PROJECT), str(HERE.parent)]
 
-from links import EDITIONS, read_source  # noqa: E402 - they need the paths above
+from links import EDITIONS, SLIDES, read_source  # noqa: E402 - they need the paths above
 from npm import fetch  # noqa: E402
 
 from helpers import text  # noqa: E402
@@ -65,9 +65,11 @@ def links(file: str, language: str) -> str:
     """Where the same page is in the other language, and where it can be run."""
     (other,) = set(EDITIONS) - {language}
     there = f'<a href="../{other}/{Path(file).stem}.html" lang="{other}">{EDITIONS[other]}</a>'
+    stem = Path(file).stem
+    decks = [f'<a href="../slides/{language}/{stem}.html">{SLIDES[language]}</a>'] if stem != "welcome" else []
     home = read_source(PROJECT)
     run = [f"[Colab]({home.colab(language, file)})", f"[Binder]({home.binder(language, file)})"] if home.is_set else []
-    return " · ".join([there, *run])
+    return " · ".join([there, *decks, *run])
 
 
 def gather_static() -> None:
@@ -104,6 +106,8 @@ def main() -> None:
     gather_static()
     for language in EDITIONS:
         build(language)
+    for language in EDITIONS:
+        shutil.copytree(BUILD / "slides" / language, BUILD / "site" / "slides" / language)
     draw_moving(BUILD / "site" / "explorer.gif")
     page = (HERE / "index.html").read_text("utf-8")
     lessons = list((BUILD / "editions" / "ko").glob("[0-9]*.ipynb"))

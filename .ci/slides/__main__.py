@@ -1,12 +1,13 @@
 """Write the slides of the lessons: as pages and PDF, or as a notebook to present in JupyterLab.
 
     python .ci/slides [LESSON ...]             build/slides/ko and en: a page, and a PDF where a browser is found
-    python .ci/slides --check [LESSON ...]     only say what is wrong with a deck
+    python .ci/slides --check [LESSON ...]     only say what is wrong, and which cells there are
     python .ci/slides --lecture LESSON ko|en   build/lecture/LANGUAGE: the notebook
 
 LESSON is its number, or the name of its file; without one, all.
 """
 
+import hashlib
 import json
 import sys
 from concurrent.futures import ProcessPoolExecutor
@@ -19,7 +20,7 @@ from deck_notebook import build_notebook
 from deck_page import MATHJAX, REVEAL, build_page
 from execute import keep_left_out, run
 from handout import print_pages
-from lesson import all_decks
+from lesson import all_decks, read_lesson
 from links import EDITIONS
 from npm import fetch
 
@@ -36,7 +37,9 @@ def write_lecture(deck: Path, language: str) -> Path:
     settings = json.loads((PROJECT / "binder" / "lab" / "overrides.json").read_text("utf-8"))
     settings["jupyterlab-slideshow:plugin"] = {"active": True}
     (folder / ".settings" / "overrides.json").write_text(json.dumps(settings), "utf-8")
-    if target.exists() and sources(nbformat.read(target, 4)) != sources(made):
+    made.metadata["as_made"] = digest(made)
+    before = nbformat.read(target, 4) if target.exists() else made
+    if digest(before) != before.metadata.get("as_made"):
         kept = target.with_stem(f"{deck.stem} {datetime.now():%Y-%m-%d %H%M%S}")
         target.rename(kept)
         tell(ko=f"앞서 고친 슬라이드: {kept.name}", en=f"The slides that you changed are kept: {kept.name}")
@@ -44,9 +47,9 @@ def write_lecture(deck: Path, language: str) -> Path:
     return target
 
 
-def sources(notebook: nbformat.NotebookNode) -> list[str]:
-    """What stands in the cells of a notebook."""
-    return [cell.source for cell in notebook.cells]
+def digest(notebook: nbformat.NotebookNode) -> str:
+    """A short number of what stands in the cells of a notebook."""
+    return hashlib.sha256("\0".join(cell.source for cell in notebook.cells).encode()).hexdigest()[:16]
 
 
 def write_page(deck: Path, language: str) -> Path:
@@ -84,6 +87,7 @@ def main(arguments: list[str]) -> None:
         for deck in decks:
             for language in EDITIONS:
                 build_notebook(deck, language)
+            print(f"{deck.name}: {' '.join(f'@{name}' for name in read_lesson(deck, 'en'))}")
         return
     for package in (REVEAL, MATHJAX):
         fetch(package)

@@ -20,10 +20,14 @@ STYLES = {  # as jupyterlab-fonts takes them, which the slide show brings along
         "--jp-code-font-size": "20px",
         "padding": "20px 20px 60px",
     },
-    ".jp-MarkdownOutput": {"word-break": "keep-all", "line-height": "1.35"},
+    ".jp-MarkdownOutput": {"word-break": "keep-all", "line-height": "1.3"},
     ".jp-MarkdownOutput h1": {"margin-top": "150px"},
-    ".jp-MarkdownOutput :is(h1, h2)": {"color": "#005a8c", "font-weight": "700"},
+    ".jp-MarkdownOutput :is(h1, h2)": {"color": "#005a8c", "font-weight": "700", "margin-bottom": "12px"},
+    ".jp-MarkdownOutput :is(pre, pre code)": {"font-size": "20px", "line-height": "1.3", "white-space": "pre"},
     ".jp-OutputArea-output pre": {"font-size": "20px"},
+    ".jp-RenderedMarkdown.jp-OutputArea-output": {"--jp-content-font-size1": "20px"},
+    ".jp-RenderedImage img": {"zoom": "1.4"},
+    ".helpers-screen": {"font-size": "18px"},
 }
 METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},

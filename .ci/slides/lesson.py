@@ -16,6 +16,7 @@ from helpers.text import say
 
 COLUMNS = 72  # of code on a slide, which the last row can still read
 SECTION = re.compile(r"(?m)^## (?P<name>\d+\. .+)$")
+LONG_STRING = re.compile(r'(?P<indent> +)f"[^"]*",?')
 MINUTES = re.compile(r'<div lang="(?P<language>ko|en)">\n\n\*(?P<minutes>\d+)', re.S)
 
 
@@ -37,9 +38,18 @@ class Cell:
     tags: list[str] = field(default_factory=list)
 
 
+def split_string(line: str) -> str:
+    """A line that is one long f-string as two, which Python joins again: ruff breaks no string."""
+    found = LONG_STRING.fullmatch(line)
+    places = [place.start() for place in re.finditer(r"(?<= )\{", line[: COLUMNS - 1])]
+    if len(line) <= COLUMNS or not found or not places:
+        return line
+    return f'{line[: places[-1]]}"\n{found["indent"]}f"{line[places[-1] :]}'
+
+
 @lru_cache
 def wrap(code: str) -> str:
-    """Code with its long lines broken, by ruff; as it is where nothing is long, or where it is no whole statement."""
+    """Code with its long lines broken; as it is where nothing is long, or where it is no whole statement."""
     if all(len(line) <= COLUMNS for line in code.splitlines()):
         return code
     body = code_of(code)
@@ -50,8 +60,8 @@ def wrap(code: str) -> str:
     if done.returncode:
         return code
     hides = ";" if body.endswith(";") else ""  # ruff knows no notebook, where a last ; hides the value
-    wrapped = done.stdout.rstrip("\n") + hides
-    return code[: len(code) - len(body)] + "\n".join((indent + line).rstrip() for line in wrapped.splitlines())
+    lines = [split_string((indent + line).rstrip()) for line in (done.stdout.rstrip("\n") + hides).splitlines()]
+    return code[: len(code) - len(body)] + "\n".join(lines)
 
 
 def read_lesson(deck: Path, language: str) -> dict[str, Cell]:

@@ -189,9 +189,8 @@ function render({ model, el }) {
     if (!figure.clientWidth) return;
     const notebook = el.closest(".jp-Notebook");
     if (notebook) themed.observe(notebook, { attributes: true, attributeFilter: ["data-helpers-present"] });
-    const isPresented = el.closest("[data-helpers-present]");
-    const tall = document.documentElement.clientHeight * (isPresented ? 0.75 : 0.9); // a slide has a title, too
-    zoom = isPresented ? 1.4 : 1; // a picture with larger letters is a smaller one, enlarged
+    const tall = document.documentElement.clientHeight * 0.9;
+    zoom = el.closest("[data-helpers-present]") ? 1.4 : 1; // a picture with larger letters is a smaller one, enlarged
     const now = {
       width: Math.floor(Math.min(figure.clientWidth, Math.max(tall, 320)) / zoom / 10) * 10,
       scale: Math.min(Math.max(window.devicePixelRatio * zoom, 1), 3),
