@@ -9,11 +9,15 @@ import os
 from importlib import import_module
 from pathlib import Path
 
+from helpers.cores import threads
+
 # Threads of torch that wait for each other keep their cores busy doing so. Where other work needs the cores as well, an
 # epoch of a second then takes half a minute. With this they sleep while they wait. OpenMP reads it once, when torch is
 # loaded; whoever has made a choice of their own keeps it.
 if not {"OMP_WAIT_POLICY", "GOMP_SPINCOUNT", "KMP_BLOCKTIME"} & os.environ.keys():
     os.environ["OMP_WAIT_POLICY"] = "PASSIVE"
+if _threads := threads(os.environ):
+    os.environ["OMP_NUM_THREADS"] = str(_threads)
 
 _STUB = ast.parse(Path(__file__).with_suffix(".pyi").read_text("utf-8"))
 _HOME = {alias.name: line.module for line in _STUB.body for alias in line.names}

@@ -6,10 +6,11 @@ import sys
 
 import nbformat
 import pytest
-from lab import PROJECT, Lesson, running_server
+from lab import PATIENCE, PROJECT, Lesson, running_server
 
 DECK = "02_minibatch_reading"
 ACTIVE = "window.jupyterapp.shell.currentWidget.content.activeCell.model.id"
+COUNT = "window.jupyterapp.shell.currentWidget.content.activeCell.model.executionCount"
 PICTURE = "document.querySelector('.jp-deck-mod-visible .helpers-screen img').src"
 FAILED = "window.jupyterapp.shell.currentWidget.content.model.toJSON().cells.filter((cell) => "
 FAILED += "(cell.outputs ?? []).some((output) => output.output_type === 'error')).map((cell) => cell.id)"
@@ -45,7 +46,6 @@ def test_a_lecture_is_played_by_the_keyboard(lecture, browser):
     page.keyboard.press("Shift+Enter")
     page.keyboard.press("Shift+Enter")
     page.wait_for_function(f"{ACTIVE} === 'slide-2'")
-    deck.wait_until_idle()
     slides, ran, before, now = [], [], "", "slide-2"
     while now != before:
         if now.startswith("slide-"):
@@ -53,7 +53,7 @@ def test_a_lecture_is_played_by_the_keyboard(lecture, browser):
         else:
             ran.append(now)
             page.keyboard.press("Control+Enter")
-            deck.wait_until_idle()
+            page.wait_for_function(f"{COUNT} !== null", timeout=PATIENCE)
         if now == "explore-minibatch":
             switch_off_shuffling(page)
         page.keyboard.press("Space")
