@@ -60,8 +60,9 @@ lint: $(VENV)/.installed
 unit: $(VENV)/.installed  # ARGS="-k board" for some alone
 	$(BIN)/python -m pytest $(SHARED) tests $(ARGS)
 
+LESSONS ?= notebooks solved
 notebooks: solved
-	HELPERS_LANG=both $(BIN)/python -m pytest $(SHARED) $(NBVAL) notebooks solved
+	HELPERS_LANG=both $(BIN)/python -m pytest $(SHARED) $(NBVAL) $(LESSONS)
 
 solved: $(VENV)/.installed
 	$(BIN)/python .ci/solve.py solved
@@ -116,6 +117,7 @@ COLAB := $(VENV)-colab/bin/python -m pytest
 SHOWN := board exercise_buttons explorers offscreen panel plots progress resize widgets
 test-colab: build/editions $(VENV)/.installed
 	$(BIN)/python .ci/colab.py $(VENV)-colab
+	$(BIN)/python -m pytest -n0 tests/editions
 	COLAB=1 PATH="$(CURDIR)/$(VENV)-colab/bin:$$PATH" $(COLAB) -n0 tests/colab
 	COLAB=1 PATH="$(CURDIR)/$(VENV)-colab/bin:$$PATH" $(COLAB) $(SHARED) $(subst --nbval ,--nbval-lax ,$(NBVAL)) build/editions
 	$(COLAB) $(SHARED) $(SHOWN:%=tests/test_%.py)

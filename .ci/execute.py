@@ -7,6 +7,7 @@ python .ci/execute.py --check [NOTEBOOK ...]    write nothing; ask whether the n
 
 import os
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import nbformat
@@ -108,10 +109,10 @@ def main() -> None:
     if not on_official_data():
         sys.exit("The official data are not here: set HELPERS_DATA to their folder.")
     wrong = False
-    for path in paths:
-        problems = check(path)
-        wrong = wrong or bool(problems)
-        print("\n  ".join([path.name, *(problems or ["all numbers are as in the prose"])]), flush=True)
+    with ProcessPoolExecutor(2) as pool:  # what is compared holds no times
+        for path, problems in zip(paths, pool.map(check, paths), strict=True):
+            wrong = wrong or bool(problems)
+            print("\n  ".join([path.name, *(problems or ["all numbers are as in the prose"])]), flush=True)
     sys.exit(wrong)
 
 

@@ -10,8 +10,8 @@ further = Further("lesson9")
     why=(
         "모양은 같아도 그림이 망가집니다. `reshape`는 메모리에 있는 순서대로 수를 다시 나눌 뿐이어서, 번갈아 놓인 "
         "빨강, 초록, 파랑이 그대로 한 채널에 들어갑니다. 평균 같은 값은 그대로라 수만 보아서는 알기 어렵고, 그림을 "
-        "보면 바로 압니다. 그레이스케일 이미지에서는 채널이 하나뿐이라 아무 일도 일어나지 않습니다. 그래서 그레이스케일에서 잘되던 "
-        "코드가 컬러에서 틀리기도 합니다.",
+        "보면 바로 압니다. 그레이스케일 이미지에서는 채널이 하나뿐이라 아무 일도 일어나지 않습니다. 그래서 "
+        "그레이스케일에서 잘되던 코드가 컬러에서 틀리기도 합니다.",
         "The shape is the same, but the picture is broken. `reshape` only divides the numbers anew, in the order in "
         "which they lie in memory, so red, green and blue, which take turns there, end up in one channel. Means and "
         "the like do not change, so numbers hardly show it; a picture shows it at once. With gray images nothing "
