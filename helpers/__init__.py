@@ -9,7 +9,7 @@ import os
 from importlib import import_module
 from pathlib import Path
 
-from helpers.cores import threads
+from helpers.data.cores import threads
 
 # Threads of torch that wait for each other keep their cores busy doing so. Where other work needs the cores as well, an
 # epoch of a second then takes half a minute. With this they sleep while they wait. OpenMP reads it once, when torch is

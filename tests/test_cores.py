@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from helpers.cores import allowed_cores, threads, time_limits
+from helpers.data.cores import allowed_cores, threads, time_limits
 
 HUB = {"JUPYTERHUB_USER": "student"}
 
@@ -29,7 +29,7 @@ def machine(tmp_path):
 
 @pytest.fixture(autouse=True)
 def eight_cores(monkeypatch):
-    monkeypatch.setattr("helpers.cores.allowed_cores", lambda: 8)
+    monkeypatch.setattr("helpers.data.cores.allowed_cores", lambda: 8)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """Draw pictures that stand in for Fashion-MNIST and MNIST where there is neither a network nor a file."""
 
 import hashlib
-import os
 import struct
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from helpers.data.catalog import DATASETS
+from helpers.data.cores import allowed_cores
 from helpers.data.standin.brush import SIDE, Lot
 from helpers.data.standin.digits import draw_digit
 from helpers.data.standin.garments import draw_garment
@@ -44,7 +44,7 @@ def draw(name: str, count: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
         )
     each = count // CLASSES
     lots = [(label, start, min(LOT, each - start)) for label in range(CLASSES) for start in range(0, each, LOT)]
-    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:  # NumPy lets go of the interpreter while it computes
+    with ThreadPoolExecutor(allowed_cores()) as pool:  # NumPy lets go of the interpreter while it computes
         drawn = pool.map(lambda lot: _draw_lot(name, seed, *lot), lots)
         pictures = np.concatenate(list(drawn))
     labels = np.repeat(np.arange(CLASSES, dtype=np.uint8), each)
