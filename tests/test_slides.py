@@ -1,6 +1,7 @@
 """The decks of slides: each keeps to its lesson and to its form, says the same in both languages, and can be run."""
 
 import ast
+import os
 import re
 import sys
 import unicodedata
@@ -84,7 +85,8 @@ def test_a_deck_begins_with_a_cover_and_a_map_and_ends_with_what_to_take_home(pa
     slides = decks.read_deck(path)
     cover = slides[0]
     assert cover.is_cover
-    assert f"{cover.title['ko']} · {cover.title['en']}" == lessons_shown.lesson_title(path)
+    lesson = nbformat.read(FOLDER / f"{path.stem}.ipynb", 4)
+    assert f"# {cover.title['ko']} · {cover.title['en']}" == lesson.cells[0].source.splitlines()[0]
     assert [slide.is_map for slide in slides] == [False, True] + [False] * (len(slides) - 2)
     assert [slide.title["en"] for slide in slides[-2:]] == ["Summary", "To take home"]
     assert 20 <= len(slides) <= 40
@@ -181,6 +183,7 @@ def test_a_deck_is_read(a_deck):
     [
         ("## 둘째 · Second", "## 둘째", "must be in both languages"),
         ("@section 3", "third section", "'third section' is not understood"),
+        ("@section 3", "@section 30", "the lesson has no section 30"),
         ("code 2-3", "Code", "'@first-batch Code' is not understood"),
         ("code 2-3", "output 2-3", "'@first-batch output 2-3' is not understood"),
         ("</aside>", "", "'<aside lang=\"ko\">' is not understood"),
@@ -194,6 +197,20 @@ def test_a_mistake_in_a_deck_is_told_in_the_language_of_the_teacher(a_deck, monk
     a_deck.write_text(DECK.replace(old, new), "utf-8")
     with pytest.raises(decks.DeckError, match=re.escape(said) if language == "en" else "[가-힣]"):
         deck_notebook.build_notebook(a_deck, "en")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="npm is a script of a shell here")
+@pytest.mark.parametrize("has_npm", [False, True])
+def test_without_npm_or_a_network_it_says_what_is_missing(tmp_path, monkeypatch, has_npm):
+    import npm
+
+    monkeypatch.setattr(npm, "BUILD", tmp_path)
+    if has_npm:
+        (tmp_path / "npm-that-fails").write_text("#!/bin/sh\necho no such host >&2\nexit 1\n")
+        (tmp_path / "npm-that-fails").chmod(0o755)
+    monkeypatch.setattr(npm.shutil, "which", lambda name: str(tmp_path / "npm-that-fails") if has_npm else None)
+    with pytest.raises(SystemExit, match="no such host" if has_npm else "install Node.js"):
+        npm.fetch("reveal.js@6.0.2")
 
 
 def test_a_deck_is_found_by_its_number_or_its_name():

@@ -51,6 +51,7 @@ def build_notebook(deck: Path, language: str) -> NotebookNode:
     """
     slides, cells = read_deck(deck), read_lesson(deck, language)
     check_cells(slides, cells)
+    check_sections(slides, read_sections(deck, language))
     homes = find_homes(slides)
     made = nbformat.v4.new_notebook(metadata=METADATA | {"title": slides[0].title[language]})
     for number, slide in enumerate(slides):
@@ -93,6 +94,19 @@ def check_cells(slides: list[Slide], cells: dict[str, Cell]) -> None:
                     )
                 )
             code_shown(cells[show.cell], show)
+
+
+def check_sections(slides: list[Slide], sections: list[tuple[str, int]]) -> None:
+    """Make sure that every section that begins is one of the lesson."""
+    names = [name for name, _ in sections]
+    for slide in slides:
+        if slide.section and not any(name.startswith(f"{slide.section}. ") for name in names):
+            raise DeckError(
+                say(
+                    ko=f"{slide.title['ko']}: 수업에 {slide.section}절이 없습니다. 있는 것: {', '.join(names)}",
+                    en=f"{slide.title['en']}: the lesson has no section {slide.section}. It has: {', '.join(names)}",
+                )
+            )
 
 
 def slide_text(deck: Path, slide: Slide, language: str) -> str:

@@ -98,7 +98,8 @@ def draw_formulas(page: str) -> str:
     formulas = list(dict.fromkeys(MATH.findall(page)))
     command = ["node", HERE / "formulas.cjs", fetch(MATHJAX)]
     given = json.dumps([rf"\displaystyle {html.unescape(formula)}" for formula in formulas])
-    drawn = json.loads(subprocess.run(command, input=given, capture_output=True, text=True, check=True).stdout)
+    made = subprocess.run(command, input=given, stdout=subprocess.PIPE, encoding="utf-8", check=True)
+    drawn = json.loads(made.stdout)
     pictures = dict(zip(formulas, drawn, strict=True))
     return MATH.sub(lambda found: f'<span role="img" aria-label="{found[1]}">{pictures[found[1]]}</span>', page)
 

@@ -94,12 +94,6 @@ def read_sections(deck: Path, language: str) -> list[tuple[str, int]]:
     return sections
 
 
-def lesson_title(deck: Path) -> str:
-    """The lesson's own title, in both languages."""
-    first = nbformat.read(LESSONS / f"{deck.stem}.ipynb", 4).cells[0].source
-    return first.splitlines()[0].removeprefix("# ")
-
-
 def code_shown(cell: Cell, show: Show) -> str:
     """The code that a slide shows of a cell.
 
