@@ -213,6 +213,12 @@ def test_without_npm_or_a_network_it_says_what_is_missing(tmp_path, monkeypatch,
         npm.fetch("reveal.js@6.0.2")
 
 
+def test_a_comment_that_makes_a_line_long_goes_above_it():
+    code = "    examples = numbers[torch.randperm(12)].reshape(3, 4)  # shuffle, then bundle"
+    lifted = "    # shuffle, then bundle\n    examples = numbers[torch.randperm(12)].reshape(3, 4)"
+    assert lessons_shown.wrap(code) == lifted
+
+
 def test_a_deck_is_found_by_its_number_or_its_name():
     assert decks.find_deck("2") == decks.find_deck("02") == decks.find_deck("02_minibatch_reading") == DECKS[1]
     with pytest.raises(decks.DeckError, match="There are: 1, 2, 3"):

@@ -17,7 +17,7 @@ from helpers.text import say
 COLUMNS = 72  # of code on a slide, which the last row can still read
 SECTION = re.compile(r"(?m)^## (?P<name>\d+\. .+)$")
 LONG_STRING = re.compile(r'(?P<indent> +)f"[^"]*",?')
-MINUTES = re.compile(r'<div lang="(?P<language>ko|en)">\n\n\*(?P<minutes>\d+)', re.S)
+MINUTES = re.compile(r'<div lang="ko">\n\n\*(?P<minutes>\d+)', re.S)
 
 
 @dataclass
@@ -38,6 +38,14 @@ class Cell:
     tags: list[str] = field(default_factory=list)
 
 
+def lift_comment(line: str) -> str:
+    """A long line with its comment above it, so that the code itself need not be broken."""
+    code, _, comment = line.rpartition("  # ")
+    if len(line) <= COLUMNS or not code or '"' in comment:
+        return line
+    return f"{re.match(' *', code)[0]}# {comment}\n{code}"
+
+
 def split_string(line: str) -> str:
     """A line that is one long f-string as two, which Python joins again: ruff breaks no string."""
     found = LONG_STRING.fullmatch(line)
@@ -54,7 +62,7 @@ def wrap(code: str) -> str:
         return code
     body = code_of(code)
     indent = re.match(" *", body)[0]
-    plain = "\n".join(line.removeprefix(indent) for line in body.splitlines())
+    plain = "\n".join(lift_comment(line.removeprefix(indent)) for line in body.splitlines())
     command = [find_ruff_bin(), "format", "--isolated", f"--line-length={COLUMNS - len(indent)}", "-"]
     done = subprocess.run(command, input=plain, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode:
