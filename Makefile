@@ -110,7 +110,7 @@ build/site:
 test-browser: build/site $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --editable ".[browser]"
 	$(BIN)/python .ci/browser.py
-	$(BIN)/python -m pytest $(SHARED) tests/browser
+	$(BIN)/python -m pytest tests/browser
 
 # The editions as on Colab: its Python and versions, helpers from the wheel; then the unit tests of what is shown.
 COLAB := $(VENV)-colab/bin/python -m pytest

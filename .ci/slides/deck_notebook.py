@@ -26,7 +26,7 @@ STYLES = {  # as jupyterlab-fonts takes them, which the slide show brings along
     ".jp-MarkdownOutput :is(pre, pre code)": {"font-size": "20px", "line-height": "1.3", "white-space": "pre"},
     ".jp-OutputArea-output pre": {"font-size": "20px"},
     ".jp-RenderedMarkdown.jp-OutputArea-output": {"--jp-content-font-size1": "20px"},
-    ".jp-RenderedImage img": {"zoom": "1.4"},
+    ".jp-RenderedImage img": {"width": "auto", "height": "auto", "max-width": "100%", "max-height": "60vh"},
     ".helpers-screen": {"font-size": "18px"},
 }
 METADATA = {
