@@ -52,7 +52,7 @@ class Source(NamedTuple):
 
     def slides(self, language: str, file: str) -> str:
         """The address of a lesson's slides."""
-        return self.page(language, file).replace(f"/{language}/", f"/slides/{language}/")
+        return self.page(f"slides/{language}", file)
 
     def launch(self, lesson: str | None) -> str:
         """The links of a lesson, or of the list of lessons; before the value is set, how to set it."""

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -69,10 +70,10 @@ def test_threads_follow_the_limit_and_a_choice_of_ones_own_stands(machine, limit
     assert threads(environment, machine("0::/\n", {"cpu.max": limit})) == expected
 
 
-def test_torch_computes_with_as_many_threads(monkeypatch):
+def test_torch_computes_with_as_many_threads():
     environment = {name: value for name, value in os.environ.items() if name != "OMP_NUM_THREADS"} | HUB
     command = [sys.executable, "-c", "import helpers, torch; print(torch.get_num_threads())"]
     found = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
     assert int(found) <= max(1, allowed_cores())
-    if not list(time_limits(__import__("pathlib").Path("/"))):
+    if not list(time_limits(Path("/"))):
         assert int(found) == 1

@@ -19,7 +19,7 @@ import deck_notebook  # noqa: E402
 import lesson as lessons_shown  # noqa: E402
 import needs  # noqa: E402
 
-DECKS = lessons_shown.all_decks()
+DECKS = decks.all_decks()
 every_deck = pytest.mark.parametrize("path", DECKS, ids=[path.stem for path in DECKS])
 FORMULA = re.compile(r"\$[^$]+\$")
 COLUMNS, LINES = 70, 5
@@ -50,11 +50,6 @@ DECK = """# 미니배치 · Minibatches
 
 </aside>
 """
-
-
-def items(text: str) -> list[str]:
-    """The lines of a slide."""
-    return text.splitlines()
 
 
 def columns(text: str) -> int:
@@ -95,7 +90,7 @@ def test_a_deck_begins_with_a_cover_and_a_map_and_ends_with_what_to_take_home(pa
 @every_deck
 def test_both_languages_have_as_many_short_lines_and_notes(path):
     for slide in decks.read_deck(path)[2:]:
-        ko, en = (items(slide.lines.get(language, "")) for language in ("ko", "en"))
+        ko, en = (slide.lines.get(language, "").splitlines() for language in ("ko", "en"))
         assert len(ko) == len(en) <= LINES, slide.title
         assert ko or slide.shows, slide.title
         assert all(line.startswith("- ") for line in ko + en), slide.title

@@ -64,8 +64,8 @@ def gather(language: str) -> Path:
 def links(file: str, language: str) -> str:
     """Where the same page is in the other language, and where it can be run."""
     (other,) = set(EDITIONS) - {language}
-    there = f'<a href="../{other}/{Path(file).stem}.html" lang="{other}">{EDITIONS[other]}</a>'
     stem = Path(file).stem
+    there = f'<a href="../{other}/{stem}.html" lang="{other}">{EDITIONS[other]}</a>'
     decks = [f'<a href="../slides/{language}/{stem}.html">{SLIDES[language]}</a>'] if stem != "welcome" else []
     home = read_source(PROJECT)
     run = [f"[Colab]({home.colab(language, file)})", f"[Binder]({home.binder(language, file)})"] if home.is_set else []
@@ -106,7 +106,6 @@ def main() -> None:
     gather_static()
     for language in EDITIONS:
         build(language)
-    for language in EDITIONS:
         shutil.copytree(BUILD / "slides" / language, BUILD / "site" / "slides" / language)
     draw_moving(BUILD / "site" / "explorer.gif")
     page = (HERE / "index.html").read_text("utf-8")

@@ -15,12 +15,12 @@ from datetime import datetime
 from pathlib import Path
 
 import nbformat
-from deck import LESSONS, PROJECT, find_deck
+from deck import LESSONS, PROJECT, all_decks, find_deck
 from deck_notebook import build_notebook
 from deck_page import MATHJAX, REVEAL, build_page
 from execute import keep_left_out, run
 from handout import print_pages
-from lesson import all_decks, read_lesson
+from lesson import read_lesson
 from links import EDITIONS
 from npm import fetch
 

@@ -76,13 +76,18 @@ class Slide:
     section: int | None = None
 
 
+def all_decks() -> list[Path]:
+    """Every deck, in the order of the lessons."""
+    return sorted(DECKS.glob("[0-9]*.md"))
+
+
 def find_deck(name: str) -> Path:
     """The deck of a lesson, by its number ("2") or the name of its file.
 
     Raises:
         DeckError: where there is none.
     """
-    decks = {path.stem: path for path in sorted(DECKS.glob("[0-9]*.md"))}
+    decks = {path.stem: path for path in all_decks()}
     number = {str(int(stem[:2])): path for stem, path in decks.items()}
     if found := decks.get(name) or number.get(name.lstrip("0")):
         return found

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import nbformat
-from deck import DECKS, LESSONS, DeckError, Show
+from deck import LESSONS, DeckError, Show
 from editions import half, translate_code
 from ruff.__main__ import find_ruff_bin
 
@@ -119,8 +119,3 @@ def code_shown(cell: Cell, show: Show) -> str:
             )
         )
     return wrap("\n".join(cell.lines[first - 1 : last]).strip("\n"))
-
-
-def all_decks() -> list[Path]:
-    """Every deck, in the order of the lessons."""
-    return sorted(DECKS.glob("[0-9]*.md"))

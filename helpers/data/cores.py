@@ -5,6 +5,9 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+# Where a control group keeps the time that it may use, and in how long: in version 2, and in version 1.
+FILES = {"": ("cpu.max",), "cpu": ("cpu.cfs_quota_us", "cpu.cfs_period_us")}
+
 
 def threads(environment: Mapping[str, str], root: Path = Path("/")) -> int | None:
     """How many threads torch should compute with; None leaves it to torch, which knows of the cores that are allowed.
@@ -35,12 +38,11 @@ def time_limits(root: Path) -> Iterator[float]:
         group = (root / "proc/self/cgroup").read_text().splitlines()[-1].split(":")[2].strip("/")
     except (OSError, IndexError):
         return
-    places = [Path(group), *Path(group).parents] if group else [Path()]
-    for place in places:
-        for quota, period in (("cpu.max", None), ("cpu.cfs_quota_us", "cpu.cfs_period_us")):
-            folder = root / "sys/fs/cgroup" / ("cpu" if period else "") / place
+    for place in (Path(group), *Path(group).parents):
+        for controller, files in FILES.items():
+            folder = root / "sys/fs/cgroup" / controller / place
             try:
-                words = " ".join((folder / name).read_text() for name in filter(None, (quota, period))).split()
+                words = " ".join((folder / name).read_text() for name in files).split()
                 if words[0] not in ("max", "-1"):
                     yield int(words[0]) / int(words[1])
             except (OSError, ValueError, IndexError, ZeroDivisionError):

@@ -82,8 +82,8 @@ def test_every_slide_fits_and_can_be_read(browser, path, size):
     slides.page.close()
 
 
-@every_page
-def test_both_languages_have_the_same_slides_with_notes(browser, path):
+@pytest.mark.parametrize("lesson", [path.stem for path in LESSONS])
+def test_both_languages_have_the_same_slides_with_notes(browser, lesson):
     def shape(page: Path) -> list[list[int]]:
         slides = Slides(browser, page)
         kinds = ["li", "pre", "img", "aside.notes p"]
@@ -91,10 +91,9 @@ def test_both_languages_have_the_same_slides_with_notes(browser, path):
         slides.page.close()
         return found
 
-    if path.parent.name == "ko":
-        ko, en = shape(path), shape(BUILD / "en" / path.name)
-        assert ko == en
-        assert all(notes for *_, notes in ko[2:])
+    ko, en = (shape(BUILD / language / f"{lesson}.html") for language in ("ko", "en"))
+    assert ko == en
+    assert all(notes for *_, notes in ko[2:])
 
 
 @every_page
