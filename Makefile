@@ -80,9 +80,10 @@ SLIDES ?= $(if $(filter en,$(HELPERS_LANG)),en,ko)
 LECTURE = $(BIN)/python -c "import jupyterlab_slideshow, mistune, ruff" 2>/dev/null || $(BIN)/python -m pip install --quiet --editable ".[lecture]"
 lecture: $(VENV)/.installed
 	@$(LECTURE)
-	@$(BIN)/python .ci/slides --lecture $(LESSON) $(SLIDES)
 	@$(BIN)/python -m helpers.data || true
-	$(BIN)/python -m jupyterlab --ServerApp.root_dir=build/lecture/$(SLIDES) --LabApp.app_settings_dir="$(CURDIR)/build/lecture/$(SLIDES)/.settings" $(ARGS)
+	deck=$$($(BIN)/python .ci/slides --lecture $(LESSON) $(SLIDES)) && $(BIN)/python -m jupyterlab \
+		--ServerApp.root_dir=build/lecture/$(SLIDES) --LabApp.default_url="/lab/tree/$$deck" \
+		--LabApp.app_settings_dir="$(CURDIR)/build/lecture/$(SLIDES)/.settings" $(ARGS)
 
 slides: $(VENV)/.installed
 	@$(LECTURE)

@@ -2,7 +2,7 @@
 
     python .ci/slides [LESSON ...]             build/slides/ko and en: a page, and a PDF where a browser is found
     python .ci/slides --check [LESSON ...]     only say what is wrong, and which cells there are
-    python .ci/slides --lecture LESSON ko|en   build/lecture/LANGUAGE: the notebook
+    python .ci/slides --lecture LESSON ko|en   build/lecture/LANGUAGE: the notebook; its name is printed
 
 LESSON is its number, or the name of its file; without one, all.
 """
@@ -24,7 +24,7 @@ from lesson import read_lesson
 from links import EDITIONS
 from npm import fetch
 
-from helpers.text import check_choice, tell
+from helpers.text import check_choice, say
 
 BUILD = PROJECT / "build"
 
@@ -42,7 +42,10 @@ def write_lecture(deck: Path, language: str) -> Path:
     if digest(before) != before.metadata.get("as_made"):
         kept = target.with_stem(f"{deck.stem} {datetime.now():%Y-%m-%d %H%M%S}")
         target.rename(kept)
-        tell(ko=f"앞서 고친 슬라이드: {kept.name}", en=f"The slides that you changed are kept: {kept.name}")
+        print(
+            say(f"앞서 고친 슬라이드: {kept.name}", f"The slides that you changed are kept: {kept.name}"),
+            file=sys.stderr,
+        )
     nbformat.write(made, target)
     return target
 
@@ -80,7 +83,7 @@ def main(arguments: list[str]) -> None:
     if option == "--lecture":
         lesson, language = arguments
         check_choice("SLIDES", language, EDITIONS)
-        write_lecture(find_deck(lesson), language)
+        print(write_lecture(find_deck(lesson), language).name)
         return
     decks = [*map(find_deck, arguments)] or all_decks()
     if option == "--check":

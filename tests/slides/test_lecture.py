@@ -16,8 +16,10 @@ FAILED = "window.jupyterapp.shell.currentWidget.content.model.toJSON().cells.fil
 FAILED += "(cell.outputs ?? []).some((output) => output.output_type === 'error')).map((cell) => cell.id)"
 
 
-def prepare(lesson: str, language: str) -> None:
-    subprocess.run([sys.executable, ".ci/slides", "--lecture", lesson, language], cwd=PROJECT, check=True)
+def prepare(lesson: str, language: str) -> str:
+    """Write the notebook, and return what was printed: `make lecture` opens what it names."""
+    command = [sys.executable, ".ci/slides", "--lecture", lesson, language]
+    return subprocess.run(command, cwd=PROJECT, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +74,7 @@ def test_what_a_teacher_changed_is_kept(tmp_path):
     changed = nbformat.read(folder / f"{DECK}.ipynb", 4)
     changed.cells[0].source += "\n\n- mine"
     nbformat.write(changed, folder / f"{DECK}.ipynb")
-    prepare("2", "ko")
+    assert prepare("2", "ko") == f"{DECK}.ipynb\n"  # the name alone: what is said of the other goes elsewhere
     (kept,) = {*folder.glob("*.ipynb")} - before
     assert kept.name.startswith(DECK)
     assert nbformat.read(kept, 4).cells[0].source.endswith("- mine")
