@@ -4,6 +4,8 @@
 # make site      both languages as pages to read, in build/site
 # make lecture   LESSON=2 SLIDES=ko: the slides of a lesson, live in JupyterLab
 # make slides    the slides of all lessons as pages and PDF, in build/slides  (ARGS="2 3" for some alone)
+# make hub       a JupyterHub for a class on this machine, see binder/README.md  (HUB_URL=http://:8000)
+# make hub-load  forty students at once on such a hub, and what can go wrong; as root  (STUDENTS=8)
 # make test-browser  each lesson and widget in a real JupyterLab, with pictures in .screenshots/
 # make test-colab    the lessons as on Colab: its Python and its versions, with helpers installed by the first cell
 # make test-frameworks  lesson 9 with TensorFlow, JAX and MXNet, in environments of their own
@@ -44,7 +46,7 @@ ifneq ($(FOUND),$(CURDIR)/$(VENV) $(realpath $(BIN)/python))
 .PHONY: $(VENV)/.installed
 endif
 
-.PHONY: lab test lint unit notebooks solved editions test-editions site lecture slides test-slides test-browser test-colab test-frameworks bench outputs links clean
+.PHONY: lab test lint unit notebooks solved editions test-editions site lecture slides test-slides hub hub-load test-hub test-browser test-colab test-frameworks bench outputs links clean
 
 lab: $(VENV)/.installed
 	@$(BIN)/python -m helpers.data || true
@@ -97,6 +99,23 @@ build/slides:
 test-slides: build/slides
 	$(BIN)/python -m pytest $(SHARED) $(NBVAL) build/slides/ran
 	$(BIN)/python -m pytest $(SHARED) tests/slides
+
+# A class on one machine.
+HUB = $(BIN)/python -c "import firstuseauthenticator, jupyterhub, jupyterhub_idle_culler, nbgitpuller, systemdspawner" \
+	2>/dev/null || $(BIN)/python -m pip install --quiet --editable ".[hub]"
+hub: $(VENV)/.installed
+	@$(HUB)
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m jupyterhub --config binder/jupyterhub_config.py $(ARGS)
+
+test-hub: $(VENV)/.installed
+	@$(HUB)
+	$(BIN)/python -m pytest -n0 tests/hub
+
+STUDENTS ?= 40
+hub-load: $(VENV)/.installed
+	@$(HUB)
+	STUDENTS=$(STUDENTS) $(BIN)/python -m pytest -n0 tests/hub
+	STUDENTS=$(STUDENTS) $(BIN)/python .ci/bench hub
 
 build/editions:
 	$(MAKE) editions

@@ -14,7 +14,15 @@ from typing import NamedTuple
 
 PROJECT = Path(__file__).resolve().parent.parent
 UNSET = "YOUR_NAME/REPOSITORY"  # GitHub allows no _ in a name, so nobody can own what this points to
-FILES = ("pyproject.toml", "README.md", "CHANGELOG.md", "notebooks/README.md", "binder/colab.sh")
+FILES = (
+    "pyproject.toml",
+    "README.md",
+    "CHANGELOG.md",
+    "notebooks/README.md",
+    "binder/colab.sh",
+    "binder/kubernetes/values.yaml",
+)
+IMAGE = re.compile(r"(?<=ghcr\.io/)[\w.-]+/[\w.-]+")
 NAME = re.compile(r"[\w.-]+/[\w.-]+")
 REMOTE = re.compile(r"github\.com[:/]([\w.-]+/[\w.-]+?)(?:\.git)?/?$")
 LAUNCH = re.compile(r"(<!-- launch(?: (?P<lesson>\w+))? -->).*?(<!-- /launch -->)", re.S)
@@ -88,7 +96,7 @@ def update(project: Path, new: str) -> list[Path]:
     for path in [project / name for name in FILES]:
         before = path.read_text("utf-8")
         after = LAUNCH.sub(lambda found: found[1] + source.launch(found["lesson"]) + found[3], before)
-        after = after.replace(old, new)
+        after = IMAGE.sub(new.lower() if source.is_set else new, after.replace(old, new))  # as names of images must be
         if after != before:
             path.write_text(after, "utf-8", newline="\n")
             changed.append(path)

@@ -51,6 +51,8 @@ def test_conda_and_pip_ask_for_the_same(pyproject):
 def test_binder_has_what_the_lessons_need_and_no_more(pyproject):
     given = conda("binder/environment.yml")
     given["pytorch"] = given.pop("pytorch-cpu")
+    hub = dict(split(entry) for entry in pyproject["project"]["optional-dependencies"]["hub"])
+    assert given.pop("nbgitpuller") == hub["nbgitpuller"]
     assert given.pop("python") == "=3.13"
     assert given == names_of_conda(pyproject["project"]["dependencies"])
 

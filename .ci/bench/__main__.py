@@ -14,11 +14,13 @@ from pathlib import Path
 
 import board
 import busy
+import classroom
 import kernels
 import other_frameworks
 import plot
 import processes
 import reading
+import server
 import torch
 import torchvision
 import training
@@ -33,6 +35,8 @@ SECTIONS = {
     "start-up": processes.start_up,
     "memory": processes.memory,
     "lessons": kernels.compare,
+    "server": server.compare,
+    "hub": classroom.compare,
     "frameworks": other_frameworks.compare,
     "board": board.compare,
 }

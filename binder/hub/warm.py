@@ -1,0 +1,141 @@
+"""Programs that start at once and share what they import: each is forked from one process that has imported it all.
+
+    python warm.py SOCKET
+
+run.py asks on the socket for a program. A fork of this process takes on the account and the limits of whoever asks,
+before it reads a word of theirs; a fork of that one becomes the program. Threads do not survive a fork, so nothing here
+may start one: not an import, not a computation.
+"""
+
+import contextlib
+import gc
+import importlib
+import json
+import os
+import pwd
+import resource
+import runpy
+import select
+import socket
+import struct
+import sys
+import traceback
+from pathlib import Path
+
+# What the lessons import; what a kernel does; what a student's server does.
+LESSONS = ("torch", "torchvision", "d2l.torch", "helpers", "helpers.exercises.welcome", "ipywidgets", "anywidget")
+KERNEL = ("ipykernel.ipkernel", "ipykernel.zmqshell", "ipykernel.iostream", "matplotlib_inline.backend_inline")
+SERVER = ("jupyterhub.orm", "aiohttp", "jupyterlab.labapp", "jupyter_lsp", "jupyter_server_terminals", "nbgitpuller")
+# What OpenBLAS, OpenMP and matplotlib read when they are loaded; each kernel computes on one core.
+SETTINGS = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "OMP_WAIT_POLICY": "PASSIVE"}
+LIMITS = {"Max data size": resource.RLIMIT_DATA, "Max processes": resource.RLIMIT_NPROC}  # as /proc names them
+
+
+def warm_up() -> None:
+    """Import it all, and make sure that this is all that happened."""
+    os.environ |= SETTINGS | {"MPLBACKEND": "module://matplotlib_inline.backend_inline"}
+    for name in LESSONS + KERNEL + SERVER:
+        importlib.import_module(name)
+    helpers = sys.modules["helpers"]
+    for name in helpers.__all__:  # each is imported when it is first used
+        getattr(helpers, name)
+    gc.collect()
+    gc.freeze()  # a collection in a fork would otherwise write to each object, and so copy it
+    if len(os.listdir("/proc/self/task")) > 1:
+        sys.exit("An import has started a thread, so nothing can be forked from here.")
+
+
+def become(pid: int, uid: int, gid: int) -> None:
+    """Take on the control groups, the limits and the account of the process that asks."""
+    for line in Path(f"/proc/{pid}/cgroup").read_text().splitlines():
+        _, controllers, group = line.split(":", 2)  # of version 2 where no controllers are named
+        with contextlib.suppress(OSError):  # not mounted here, or not ours to write
+            Path("/sys/fs/cgroup", controllers, group.strip("/"), "cgroup.procs").write_text(str(os.getpid()))
+    for line in Path(f"/proc/{pid}/limits").read_text().splitlines():
+        if limit := LIMITS.get(line[:25].strip()):
+            values = [-1 if word == "unlimited" else int(word) for word in line[25:].split()[:2]]
+            resource.setrlimit(limit, values)
+    if uid != os.getuid():
+        os.initgroups(pwd.getpwuid(uid).pw_name, gid)
+        os.setgid(gid)
+        os.setuid(uid)
+
+
+def serve(connection: socket.socket) -> int:
+    """Become who asks, start their program, and stay between both until one of them ends; gives the exit status."""
+    become(*struct.unpack("3i", connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12)))
+    words, streams, _, _ = socket.recv_fds(connection, 1 << 16, 3)
+    program = os.fork()
+    if not program:
+        connection.close()
+        run(json.loads(words), streams)
+    for stream in streams:
+        os.close(stream)
+    ended, told = os.pidfd_open(program), select.poll()
+    for file in (ended, connection):
+        told.register(file, select.POLLIN)
+    connection.sendall(b"!")  # it is there: from now on it can be sent signals
+    while True:
+        ready = {file for file, _ in told.poll()}
+        if ended in ready:
+            return os.waitstatus_to_exitcode(os.waitpid(program, 0)[1])
+        signals = connection.recv(1)
+        os.kill(program, signals[0] if signals else 9)  # nobody is left who wants it
+
+
+def run(wish: dict, streams: list[int]) -> None:
+    """Be `python -m MODULE ARGUMENTS`, as if just started."""
+    os.setsid()
+    for number, stream in enumerate(streams):
+        os.dup2(stream, number)
+    os.environ.clear()
+    os.environ.update(wish["environment"] | SETTINGS)
+    if "JPY_PARENT_PID" in os.environ:  # a kernel ends with its parent, and that is not the server any more
+        os.environ["JPY_PARENT_PID"] = str(os.getppid())
+    os.chdir(wish["folder"])
+    sys.path[0], sys.argv = wish["folder"], ["", *wish["arguments"]]
+    sys.modules["torch"].seed()  # the states of the generators were made before the fork, and would be the same for all
+    sys.modules["numpy"].random.seed()
+    runpy.run_module(wish["module"], run_name="__main__", alter_sys=True)
+    sys.exit()
+
+
+def listen(address: str) -> None:
+    """Fork for each connection, for as long as the process lives that started this one."""
+    parent = os.getppid()
+    Path(address).unlink(missing_ok=True)
+    server = socket.socket(socket.AF_UNIX)
+    server.bind(address)
+    os.chmod(address, 0o666)  # whoever has an account here may start what is theirs
+    server.listen(128)
+    server.settimeout(5)
+    while os.getppid() == parent:
+        with contextlib.suppress(ChildProcessError):
+            while os.waitpid(-1, os.WNOHANG)[0]:
+                pass
+        with contextlib.suppress(TimeoutError):
+            connection, _ = server.accept()
+            if not os.fork():
+                server.close()
+                fork(connection)
+            connection.close()
+
+
+def fork(connection: socket.socket) -> None:
+    """All that a fork does. Whatever happens, it must not go on as the process that listens."""
+    status: int | bool = 1
+    try:
+        status = serve(connection)
+        connection.sendall(struct.pack("i", status))
+    except SystemExit as error:
+        status = error.code if isinstance(error.code, int) else error.code is not None
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        os._exit(status & 255)
+
+
+if __name__ == "__main__":
+    warm_up()
+    listen(sys.argv[1])
