@@ -19,8 +19,10 @@ FILES = (
     "README.md",
     "CHANGELOG.md",
     "notebooks/README.md",
+    "binder/README.md",
     "binder/colab.sh",
     "binder/kubernetes/values.yaml",
+    "binder/tljh_lessons.py",
 )
 IMAGE = re.compile(r"(?<=ghcr\.io/)[\w.-]+/[\w.-]+")
 NAME = re.compile(r"[\w.-]+/[\w.-]+")

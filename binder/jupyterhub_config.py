@@ -22,7 +22,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(PROJECT), str(PROJECT / "binder/hub")]
 
 from prepare import find_state, install_proxy, prepare, secret  # noqa: E402 - they need the path above
-from students import PREFIX, find_spawner, make_account  # noqa: E402
+from students import PREFIX, PROCESSES, find_spawner, make_account  # noqa: E402
 
 c = get_config()  # noqa: F821 - JupyterHub gives it
 settings = os.environ
@@ -81,6 +81,7 @@ c.Spawner.environment = {
     "OMP_NUM_THREADS": "1",
 }
 c.SystemdSpawner.username_template = f"{PREFIX}{{USERNAME}}"
+c.SystemdSpawner.unit_extra_properties = {"TasksMax": str(PROCESSES)}
 c.SimpleLocalProcessSpawner.home_dir_template = f"{settings.get('HUB_HOMES', state / 'homes')}/{{username}}"
 if not os.geteuid():
     homes = Path(settings.get("HUB_HOMES", "/home"))
@@ -91,8 +92,8 @@ if not os.geteuid():
 idle = 60 * int(settings.get("HUB_IDLE", "60"))
 clean = ["/usr/bin/env", "-i", f"PATH={os.defpath}", f"HELPERS_DATA={settings['HELPERS_DATA']}", "LANG=C.UTF-8"]
 c.JupyterHub.services = [
-    {"name": "warm", "command": [*clean, *warm]},
     {"name": "idle", "command": [sys.executable, "-m", "jupyterhub_idle_culler", f"--timeout={idle}"]},
+    *([{"name": "warm", "command": [*clean, *warm]}] if sys.platform == "linux" else []),
 ]
 scopes = ["list:users", "read:users:activity", "read:servers", "delete:servers"]
 c.JupyterHub.load_roles = [{"name": "idle", "scopes": scopes, "services": ["idle"]}]

@@ -24,7 +24,7 @@ def links():
 def copy(tmp_path, links):
     """The files that carry addresses, in a folder of their own."""
     for name in links.FILES:
-        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(PROJECT / name, tmp_path / name)
     return tmp_path
 
@@ -87,3 +87,11 @@ def test_the_value_is_taken_from_the_remote_where_that_is_on_github(address, fou
     if address:
         subprocess.run(["git", "-C", tmp_path, "remote", "add", "origin", address], check=True)
     assert links.find_source(tmp_path) == found
+
+
+def test_the_image_of_a_cluster_has_small_letters_as_its_registry_wants(copy, links):
+    links.update(copy, "Some-One/Their.Lessons")
+    links.update(copy, "Some-Body/Their.Lessons")
+    values = (copy / "binder/kubernetes/values.yaml").read_text("utf-8")
+    assert values.count("ghcr.io/some-body/their.lessons") == 2
+    assert "https://github.com/Some-Body/Their.Lessons" in values

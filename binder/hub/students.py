@@ -10,6 +10,7 @@ from pathlib import Path
 from jupyterhub.spawner import LocalProcessSpawner, SimpleLocalProcessSpawner
 
 PREFIX = "jupyter-"  # so that nobody who calls themselves root becomes root
+PROCESSES = 512  # and threads, of one student; a server and three kernels have about a hundred
 
 
 def make_account(name: str, homes: Path) -> None:
@@ -36,6 +37,7 @@ class AccountSpawner(LocalProcessSpawner):
         become, limit = super().make_preexec_fn(PREFIX + name), self.mem_limit
 
         def limited() -> None:
+            resource.setrlimit(resource.RLIMIT_NPROC, (PROCESSES, PROCESSES))
             if limit:
                 resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
             become()

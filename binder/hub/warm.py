@@ -16,6 +16,7 @@ import pwd
 import resource
 import runpy
 import select
+import signal
 import socket
 import struct
 import sys
@@ -31,8 +32,8 @@ SETTINGS = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "OMP_WAIT_POLIC
 LIMITS = {"Max data size": resource.RLIMIT_DATA, "Max processes": resource.RLIMIT_NPROC}  # as /proc names them
 
 
-def warm_up() -> None:
-    """Import it all, and make sure that this is all that happened."""
+def warm_up() -> bool:
+    """Import it all; whether this is all that happened, and no thread was started."""
     os.environ |= SETTINGS | {"MPLBACKEND": "module://matplotlib_inline.backend_inline"}
     for name in LESSONS + KERNEL + SERVER:
         importlib.import_module(name)
@@ -41,8 +42,7 @@ def warm_up() -> None:
         getattr(helpers, name)
     gc.collect()
     gc.freeze()  # a collection in a fork would otherwise write to each object, and so copy it
-    if len(os.listdir("/proc/self/task")) > 1:
-        sys.exit("An import has started a thread, so nothing can be forked from here.")
+    return len(os.listdir("/proc/self/task")) == 1
 
 
 def become(pid: int, uid: int, gid: int) -> None:
@@ -137,5 +137,8 @@ def fork(connection: socket.socket) -> None:
 
 
 if __name__ == "__main__":
-    warm_up()
-    listen(sys.argv[1])
+    if warm_up():
+        listen(sys.argv[1])
+    else:
+        print("An import has started a thread, so nothing is forked: kernels start as they would anywhere.", flush=True)
+        signal.pause()  # if it ended, the hub would start it again and again

@@ -209,8 +209,8 @@ def _tell(reason: Text) -> None:
 
 @functools.cache
 def _keep_freed_memory() -> None:
-    """Ask glibc's malloc to keep up to 64 MB that are freed, instead of handing them to the kernel after each chunk."""
+    """Ask glibc's malloc to keep up to 32 MB that are freed, instead of handing them to the kernel after each chunk."""
     mmap_threshold, trim_threshold = -3, -1  # M_MMAP_THRESHOLD and M_TRIM_THRESHOLD of <malloc.h>
     if sys.platform == "linux" and hasattr(libc := ctypes.CDLL(None), "mallopt"):
-        libc.mallopt(mmap_threshold, 1 << 25)
-        libc.mallopt(trim_threshold, 1 << 26)
+        libc.mallopt(mmap_threshold, 1 << 23)
+        libc.mallopt(trim_threshold, 1 << 25)

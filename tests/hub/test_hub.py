@@ -82,6 +82,22 @@ def test_who_takes_too_much_memory_is_told_and_nobody_else_suffers(hub):
     run(main())
 
 
+def test_who_starts_too_many_processes_is_stopped_and_nobody_else(hub):
+    bomb = "import subprocess\nall = []\nwhile True: all.append(subprocess.Popen(['sleep', '600']))"
+
+    async def main():
+        async with Student(hub.address, "bomber") as one, Student(hub.address, "neighbour") as other:
+            for student in (one, other):
+                await student.log_in()
+                await student.open()
+            assert await one.tell(bomb) == "BlockingIOError"
+            assert await other.tell(COUNT) == "to the end"
+            assert await other.tell("import subprocess; print(subprocess.run('true').returncode)") == "0"
+            assert await one.tell("for one in all: one.kill()\nprint('still here')") == "still here"
+
+    run(main())
+
+
 def test_who_is_working_goes_on_while_the_hub_is_killed_and_started_again(hub):
     async def main():
         async with Student(hub.address, "patient") as one:

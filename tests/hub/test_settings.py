@@ -1,0 +1,128 @@
+"""What can be chosen for the hub by environment variables."""
+
+import runpy
+import sys
+
+import pytest
+from hub import PROJECT
+from traitlets.config import Config
+
+sys.path.insert(0, str(PROJECT / "binder/hub"))
+import prepare
+import students
+
+
+@pytest.fixture
+def read(tmp_path, monkeypatch):
+    """Reads the configuration with some settings."""
+    monkeypatch.setattr(prepare, "prepare", lambda state: tmp_path)
+    monkeypatch.setattr(prepare, "install_proxy", lambda folder: folder / "proxy")
+    monkeypatch.setenv("HELPERS_DATA", str(tmp_path))
+
+    def read(**settings) -> Config:
+        config = Config()
+        for name, value in settings.items():
+            monkeypatch.setenv(name, str(value))
+        runpy.run_path(str(PROJECT / "binder/jupyterhub_config.py"), {"get_config": lambda: config})
+        return config
+
+    return read
+
+
+def test_without_settings_only_this_machine_is_served_and_each_student_has_a_password(read):
+    config = read()
+    assert config.JupyterHub.bind_url == "http://127.0.0.1:8000"
+    assert config.JupyterHub.authenticator_class == "firstuseauthenticator.FirstUseAuthenticator"
+    assert config.Authenticator.allow_all
+    assert config.Authenticator.admin_users == set()
+
+
+def test_a_list_of_students_shuts_out_all_others(read, tmp_path):
+    (tmp_path / "names.txt").write_text("kim\nlee\n", "utf-8")
+    config = read(HUB_STUDENTS=tmp_path / "names.txt", HUB_TEACHERS="park choi")
+    assert config.Authenticator.allowed_users == {"kim", "lee"}
+    assert "allow_all" not in config.Authenticator
+    assert config.Authenticator.admin_users == {"park", "choi"}
+
+
+def test_one_password_for_the_class(read):
+    config = read(HUB_PASSWORD="open sesame please")
+    assert config.JupyterHub.authenticator_class == "shared-password"
+    assert config.SharedPasswordAuthenticator.user_password == "open sesame please"
+
+
+@pytest.mark.parametrize(
+    ("url", "ports"),
+    [("http://:8000", (8081, 8001)), ("https://:443", (524, 444)), ("http://lab.school", (8081, 8001))],
+)
+def test_the_ports_within_are_counted_from_the_one_without(read, url, ports):
+    config = read(HUB_URL=url, HUB_CERTIFICATE="c.pem", HUB_KEY="k.pem")
+    assert (config.JupyterHub.hub_port, config.ConfigurableHTTPProxy.api_url) == (
+        ports[0],
+        f"http://127.0.0.1:{ports[1]}",
+    )
+    assert (config.JupyterHub.ssl_cert, config.JupyterHub.ssl_key) == ("c.pem", "k.pem")
+
+
+def test_students_processes_inherit_no_secret_of_the_hub(read):
+    config = read(HUB_PASSWORD="open sesame please")
+    warm = config.JupyterHub.services[1]["command"]
+    assert warm[:2] == ["/usr/bin/env", "-i"]
+    assert "sesame" not in " ".join(warm)
+    assert "sesame" not in str(config.Spawner.environment)
+
+
+def test_with_systemd_each_server_is_a_unit_with_limits(read, monkeypatch):
+    monkeypatch.setattr(students.Path, "is_dir", lambda path: str(path) == "/run/systemd/system")
+    monkeypatch.setattr(students.shutil, "which", lambda name: f"/usr/bin/{name}")
+    config = read(HUB_MEMORY="3G", HUB_CORES="0.5")
+    from systemdspawner import SystemdSpawner
+
+    assert issubclass(config.JupyterHub.spawner_class, SystemdSpawner)
+    assert config.SystemdSpawner.username_template == "jupyter-{USERNAME}"
+    assert (config.Spawner.mem_limit, config.Spawner.cpu_limit) == ("3G", 0.5)
+
+
+def test_each_account_has_a_port_that_no_outgoing_connection_takes(monkeypatch):
+    ports = set()
+    for number in range(1000, 1400):
+        monkeypatch.setattr(students.pwd, "getpwnam", lambda name, number=number: type("Entry", (), {"pw_uid": number}))
+        ports.add(students.port_of("kim"))
+    assert len(ports) == 400
+    assert 1024 < min(ports) <= max(ports) < 32768
+
+
+def test_a_python_that_students_cannot_run_is_named(tmp_path, monkeypatch):
+    python = tmp_path / "home/bin/python"
+    python.parent.mkdir(parents=True)
+    python.touch(0o755)
+    (tmp_path / "home").chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(python))
+    with pytest.raises(SystemExit, match="make hub PYTHON=/usr/bin/python3"):
+        prepare.check_python()
+
+
+def test_lessons_are_offered_once_and_again_only_when_they_changed(tmp_path, monkeypatch):
+    import subprocess
+
+    project = tmp_path / "project"
+    (project / "notebooks/slides").mkdir(parents=True)
+    (project / "notebooks/01_a.ipynb").write_text("{}", "utf-8")
+    monkeypatch.setattr(prepare, "PROJECT", project)
+    lessons = tmp_path / "lessons"
+
+    def commits() -> int:
+        prepare.offer_lessons(lessons)
+        counted = ["git", "-C", str(lessons), "rev-list", "--count", "HEAD"]
+        return int(subprocess.run(counted, capture_output=True, text=True, check=True).stdout)
+
+    assert [commits(), commits()] == [1, 1]
+    (project / "notebooks/02_b.ipynb").write_text("{}", "utf-8")
+    (project / "notebooks/01_a.ipynb").unlink()
+    assert commits() == 2
+    assert sorted(path.name for path in lessons.iterdir()) == [".git", "02_b.ipynb"]
+
+
+def test_a_hub_without_root_is_only_for_trying(monkeypatch):
+    monkeypatch.setattr(students.os, "geteuid", lambda: 1000)
+    assert students.find_spawner() is students.TrialSpawner
