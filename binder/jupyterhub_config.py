@@ -4,7 +4,8 @@ What can be chosen, by environment variables:
 
 HUB_URL       where it listens; http://127.0.0.1:8000 unless it is set, http://:8000 for the whole network
 HUB_CERTIFICATE, HUB_KEY   files for HTTPS
-HUB_PASSWORD  one password for the whole class; without it, each student's first password becomes theirs
+HUB_PASSWORD  one password for the whole class; without it, each student's first password becomes theirs. With it,
+              teachers take the one in HUB_STATE/private/teacher_password
 HUB_STUDENTS  a file with the names of those who may log in, one a line; without it, all may
 HUB_TEACHERS  the names of those who may see and stop the servers of others, with spaces between
 HUB_MEMORY    the most that a student may use (2G); HUB_CORES, the most of the processors' time, in cores (with systemd)
@@ -47,16 +48,18 @@ c.Authenticator.username_pattern = "[a-z0-9][a-z0-9_-]{0,22}"
 c.Authenticator.admin_users = set(settings.get("HUB_TEACHERS", "").split())
 if "HUB_STUDENTS" in settings:
     c.Authenticator.allowed_users = set(Path(settings["HUB_STUDENTS"]).read_text("utf-8").split())
+    c.Authenticator.allow_existing_users = False  # whoever is taken off the list stays out
 else:
     c.Authenticator.allow_all = True
 announcement = "아이디는 영문 소문자와 숫자로 씁니다. A name is made of small letters and digits."
 if "HUB_PASSWORD" in settings:
     c.JupyterHub.authenticator_class = "shared-password"
     c.SharedPasswordAuthenticator.user_password = settings["HUB_PASSWORD"]
+    c.SharedPasswordAuthenticator.admin_password = secret(private, "teacher_password")
 else:
     c.JupyterHub.authenticator_class = "firstuseauthenticator.FirstUseAuthenticator"
     c.FirstUseAuthenticator.dbm_path = str(private / "passwords.dbm")
-    announcement += " 처음 쓴 비밀번호가 자기 비밀번호가 됩니다. The first password that you give becomes yours."
+    announcement += " 처음 쓴 비밀번호가 자기 것이 됩니다(7자 이상). The first password that you give becomes yours (at least 7 letters)."
 c.JupyterHub.template_vars = {"announcement_login": announcement}
 
 # A student's server: their account, their share of the machine, the lessons; Python and the data are the same for all.

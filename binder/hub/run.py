@@ -17,7 +17,7 @@ def main() -> None:
     """Ask, and wait."""
     address, module, *arguments = sys.argv[1:]
     wish = {"module": module, "arguments": arguments, "environment": dict(os.environ), "folder": os.getcwd()}
-    connection = socket.socket(socket.AF_UNIX)
+    connection = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     try:
         connection.connect(address)
         socket.send_fds(connection, [json.dumps(wish).encode()], [0, 1, 2])

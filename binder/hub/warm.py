@@ -64,7 +64,9 @@ def become(pid: int, uid: int, gid: int) -> None:
 def serve(connection: socket.socket) -> int:
     """Become who asks, start their program, and stay between both until one of them ends; gives the exit status."""
     become(*struct.unpack("3i", connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12)))
-    words, streams, _, _ = socket.recv_fds(connection, 1 << 16, 3)
+    signal.alarm(10)  # for who connects and asks for nothing
+    words, streams, _, _ = socket.recv_fds(connection, 1 << 18, 3)
+    signal.alarm(0)
     program = os.fork()
     if not program:
         connection.close()
@@ -104,7 +106,7 @@ def listen(address: str) -> None:
     """Fork for each connection, for as long as the process lives that started this one."""
     parent = os.getppid()
     Path(address).unlink(missing_ok=True)
-    server = socket.socket(socket.AF_UNIX)
+    server = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)  # what is sent at once is received at once
     server.bind(address)
     os.chmod(address, 0o666)  # whoever has an account here may start what is theirs
     server.listen(128)

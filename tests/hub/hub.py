@@ -76,7 +76,7 @@ class Hub:
 
     def is_warm(self) -> bool:
         """Whether kernels can be forked."""
-        with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as asking:
+        with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as asking:
             asking.connect(str(self.state / "warm"))
             return True
         return False

@@ -42,6 +42,7 @@ def test_a_list_of_students_shuts_out_all_others(read, tmp_path):
     config = read(HUB_STUDENTS=tmp_path / "names.txt", HUB_TEACHERS="park choi")
     assert config.Authenticator.allowed_users == {"kim", "lee"}
     assert "allow_all" not in config.Authenticator
+    assert not config.Authenticator.allow_existing_users
     assert config.Authenticator.admin_users == {"park", "choi"}
 
 
@@ -49,6 +50,9 @@ def test_one_password_for_the_class(read):
     config = read(HUB_PASSWORD="open sesame please")
     assert config.JupyterHub.authenticator_class == "shared-password"
     assert config.SharedPasswordAuthenticator.user_password == "open sesame please"
+    teachers = config.SharedPasswordAuthenticator.admin_password
+    assert len(teachers) >= 32
+    assert teachers == read(HUB_PASSWORD="another one").SharedPasswordAuthenticator.admin_password
 
 
 @pytest.mark.parametrize(
