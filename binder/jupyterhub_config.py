@@ -34,7 +34,9 @@ warm = [sys.executable, str(PROJECT / "binder/hub/warm.py"), str(state / "warm")
 # Whoever is here when the hub is restarted goes on: their servers and the proxy outlive it.
 c.JupyterHub.bind_url = settings.get("HUB_URL", "http://127.0.0.1:8000")
 port = urlsplit(c.JupyterHub.bind_url).port or 8000
-c.JupyterHub.hub_port, c.ConfigurableHTTPProxy.api_url = port + 81, f"http://127.0.0.1:{port + 1}"
+# Ports below 1024 are root's: while the hub restarts, no student can listen in its place.
+inner = port + 1 if os.geteuid() else 200 + 2 * (port % 400)
+c.JupyterHub.hub_port, c.ConfigurableHTTPProxy.api_url = inner + 1, f"http://127.0.0.1:{inner}"
 c.JupyterHub.ssl_cert, c.JupyterHub.ssl_key = settings.get("HUB_CERTIFICATE", ""), settings.get("HUB_KEY", "")
 c.JupyterHub.cleanup_servers = c.JupyterHub.cleanup_proxy = False
 c.JupyterHub.db_url = f"sqlite:///{private}/jupyterhub.sqlite"
@@ -44,10 +46,11 @@ c.ConfigurableHTTPProxy.auth_token = secret(private, "proxy_token")
 c.ConfigurableHTTPProxy.pid_file = str(private / "proxy.pid")
 
 # Names are part of the names of accounts.
-c.Authenticator.username_pattern = "[a-z0-9][a-z0-9_-]{0,22}"
+c.Authenticator.username_pattern = r"[a-z0-9][a-z0-9_-]{0,22}\Z"
 c.Authenticator.admin_users = set(settings.get("HUB_TEACHERS", "").split())
 if "HUB_STUDENTS" in settings:
     c.Authenticator.allowed_users = set(Path(settings["HUB_STUDENTS"]).read_text("utf-8").split())
+    c.Authenticator.allow_all = False  # not even where the list is empty
     c.Authenticator.allow_existing_users = False  # whoever is taken off the list stays out
 else:
     c.Authenticator.allow_all = True
@@ -59,7 +62,8 @@ if "HUB_PASSWORD" in settings:
 else:
     c.JupyterHub.authenticator_class = "firstuseauthenticator.FirstUseAuthenticator"
     c.FirstUseAuthenticator.dbm_path = str(private / "passwords.dbm")
-    announcement += " 처음 쓴 비밀번호가 자기 것이 됩니다(7자 이상). The first password that you give becomes yours (at least 7 letters)."
+    announcement += " 처음 쓴 비밀번호(7자 이상)가 자기 것이 됩니다."
+    announcement += " The first password that you give (at least 7 letters) becomes yours."
 c.JupyterHub.template_vars = {"announcement_login": announcement}
 
 # A student's server: their account, their share of the machine, the lessons; Python and the data are the same for all.
@@ -83,6 +87,7 @@ c.Spawner.environment = {
     "HELPERS_DATA": settings["HELPERS_DATA"],
     "OMP_NUM_THREADS": "1",
 }
+c.Spawner.poll_interval = 5  # seconds until the hub sees that a server has ended
 c.SystemdSpawner.username_template = f"{PREFIX}{{USERNAME}}"
 c.SystemdSpawner.unit_extra_properties = {"TasksMax": str(PROCESSES)}
 c.SimpleLocalProcessSpawner.home_dir_template = f"{settings.get('HUB_HOMES', state / 'homes')}/{{username}}"

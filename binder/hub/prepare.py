@@ -103,6 +103,7 @@ def prepare(state: Path) -> Path:
     """Make or update all of it; gives the folder that only the hub may read."""
     if not os.geteuid():  # else all servers run as whoever starts the hub
         check_python()
+    os.umask(0o022)  # students read what is made here
     private = state / "private"
     private.mkdir(parents=True, exist_ok=True)
     private.chmod(0o700)

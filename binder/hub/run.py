@@ -28,7 +28,15 @@ def main() -> None:
         os.execv(sys.executable, [sys.executable, "-m", module, *arguments])
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda number, _: connection.send(bytes([number])))
-    answer = connection.recv(4)
+    parent, answer = os.getppid(), b""
+    connection.settimeout(5)
+    kernel = "JPY_PARENT_PID" in os.environ  # nobody wants it without its server; a server goes on without the hub
+    while not kernel or os.getppid() == parent:
+        try:
+            answer = connection.recv(4)
+            break
+        except TimeoutError:
+            continue
     status = struct.unpack("i", answer)[0] if len(answer) == 4 else 1
     sys.exit(status if status >= 0 else 128 - status)
 

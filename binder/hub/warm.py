@@ -29,6 +29,7 @@ KERNEL = ("ipykernel.ipkernel", "ipykernel.zmqshell", "ipykernel.iostream", "mat
 SERVER = ("jupyterhub.orm", "aiohttp", "jupyterlab.labapp", "jupyter_lsp", "jupyter_server_terminals", "nbgitpuller")
 # What OpenBLAS, OpenMP and matplotlib read when they are loaded; each kernel computes on one core.
 SETTINGS = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "OMP_WAIT_POLICY": "PASSIVE"}
+MOST = 100  # forks of one user
 LIMITS = {"Max data size": resource.RLIMIT_DATA, "Max processes": resource.RLIMIT_NPROC}  # as /proc names them
 
 
@@ -46,15 +47,23 @@ def warm_up() -> bool:
 
 
 def become(pid: int, uid: int, gid: int) -> None:
-    """Take on the control groups, the limits and the account of the process that asks."""
-    for line in Path(f"/proc/{pid}/cgroup").read_text().splitlines():
+    """Take on the control groups, the limits and the account of the process that asks; raise where that fails."""
+    process = os.open(f"/proc/{pid}", os.O_RDONLY)  # of this process, even if another one comes to have its number
+    os.readlink("exe", dir_fd=process)  # it has not ended
+    if os.fstat(process).st_uid != uid:
+        raise PermissionError(f"process {pid} is not of user {uid}")
+    groups = Path(f"/proc/self/fd/{process}/cgroup").read_text()
+    for line in groups.splitlines():
         _, controllers, group = line.split(":", 2)  # of version 2 where no controllers are named
         with contextlib.suppress(OSError):  # not mounted here, or not ours to write
             Path("/sys/fs/cgroup", controllers, group.strip("/"), "cgroup.procs").write_text(str(os.getpid()))
-    for line in Path(f"/proc/{pid}/limits").read_text().splitlines():
-        if limit := LIMITS.get(line[:25].strip()):
-            values = [-1 if word == "unlimited" else int(word) for word in line[25:].split()[:2]]
-            resource.setrlimit(limit, values)
+    if Path("/proc/self/cgroup").read_text() != groups:
+        raise PermissionError(f"the control groups of process {pid} could not be joined")
+    limits = Path(f"/proc/self/fd/{process}/limits").read_text().splitlines()
+    for name, limit in LIMITS.items():
+        values = next(line[len(name) :].split()[:2] for line in limits if line.startswith(name))
+        resource.setrlimit(limit, [-1 if value == "unlimited" else int(value) for value in values])
+    os.close(process)
     if uid != os.getuid():
         os.initgroups(pwd.getpwuid(uid).pw_name, gid)
         os.setgid(gid)
@@ -63,20 +72,17 @@ def become(pid: int, uid: int, gid: int) -> None:
 
 def serve(connection: socket.socket) -> int:
     """Become who asks, start their program, and stay between both until one of them ends; gives the exit status."""
-    become(*struct.unpack("3i", connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12)))
-    signal.alarm(10)  # for who connects and asks for nothing
-    words, streams, _, _ = socket.recv_fds(connection, 1 << 18, 3)
-    signal.alarm(0)
-    program = os.fork()
+    become(*asker(connection))
+    taken, taking = os.pipe()
+    program = os.fork()  # fails for who has too many processes
     if not program:
-        connection.close()
-        run(json.loads(words), streams)
-    for stream in streams:
-        os.close(stream)
+        os.close(taken)
+        run(connection, taking)
+    os.close(taking)
+    os.read(taken, 1)  # until the program has taken what was sent, or is gone
     ended, told = os.pidfd_open(program), select.poll()
     for file in (ended, connection):
         told.register(file, select.POLLIN)
-    connection.sendall(b"!")  # it is there: from now on it can be sent signals
     while True:
         ready = {file for file, _ in told.poll()}
         if ended in ready:
@@ -85,11 +91,21 @@ def serve(connection: socket.socket) -> int:
         os.kill(program, signals[0] if signals else 9)  # nobody is left who wants it
 
 
-def run(wish: dict, streams: list[int]) -> None:
+def run(connection: socket.socket, taking: int) -> None:
     """Be `python -m MODULE ARGUMENTS`, as if just started."""
+    signal.alarm(10)  # for who connects and asks for nothing
+    words, streams, _, _ = socket.recv_fds(connection, 1 << 18, 3)
+    signal.alarm(0)
+    if len(streams) != 3:
+        os._exit(2)
+    connection.sendall(b"!")  # it is there: from now on it can be sent signals
+    connection.close()
+    os.close(taking)
+    wish = json.loads(words)
     os.setsid()
     for number, stream in enumerate(streams):
         os.dup2(stream, number)
+        os.close(stream)
     os.environ.clear()
     os.environ.update(wish["environment"] | SETTINGS)
     if "JPY_PARENT_PID" in os.environ:  # a kernel ends with its parent, and that is not the server any more
@@ -102,9 +118,14 @@ def run(wish: dict, streams: list[int]) -> None:
     sys.exit()
 
 
+def asker(connection: socket.socket) -> tuple[int, int, int]:
+    """The process, the user and the group of who asks, as the system knows them."""
+    return struct.unpack("3i", connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12))
+
+
 def listen(address: str) -> None:
     """Fork for each connection, for as long as the process lives that started this one."""
-    parent = os.getppid()
+    parent, forks = os.getppid(), {}
     Path(address).unlink(missing_ok=True)
     server = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)  # what is sent at once is received at once
     server.bind(address)
@@ -113,14 +134,18 @@ def listen(address: str) -> None:
     server.settimeout(5)
     while os.getppid() == parent:
         with contextlib.suppress(ChildProcessError):
-            while os.waitpid(-1, os.WNOHANG)[0]:
-                pass
-        with contextlib.suppress(TimeoutError):
+            while ended := os.waitpid(-1, os.WNOHANG)[0]:
+                forks.pop(ended, None)
+        with contextlib.suppress(OSError):  # nobody asked, or the system has no process left
             connection, _ = server.accept()
-            if not os.fork():
-                server.close()
-                fork(connection)
-            connection.close()
+            with connection:
+                _, uid, _ = asker(connection)
+                if list(forks.values()).count(uid) < MOST and (uid or os.getuid()):
+                    started = os.fork()
+                    if not started:
+                        server.close()
+                        fork(connection)
+                    forks[started] = uid
 
 
 def fork(connection: socket.socket) -> None:

@@ -118,10 +118,10 @@ class Hub:
 
 def free_port() -> int:
     """A port that is free, with those that the hub counts from it, outside the range of outgoing connections."""
-    for port in range(8000, 9600, 100):
+    for port in range(8000, 9600, 101):
         with contextlib.ExitStack() as taken:
             try:
-                for number in (port, port + 1, port + 81):
+                for number in (port, 200 + 2 * (port % 400), 201 + 2 * (port % 400)):
                     taken.enter_context(socket.socket()).bind(("127.0.0.1", number))
             except OSError:
                 continue

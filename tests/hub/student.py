@@ -197,7 +197,7 @@ class Student:
     async def _connect_again(self) -> None:
         """As JupyterLab does where the connection is lost; the server has kept what the kernel said meanwhile."""
         for attempt in range(7):
-            await asyncio.sleep(2**attempt / 4)
+            await asyncio.sleep(2**attempt / 2)
             with contextlib.suppress(aiohttp.ClientError):
                 self.socket = await self.browser.ws_connect(self.channels, max_msg_size=0)
                 return

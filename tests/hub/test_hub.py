@@ -43,7 +43,7 @@ def test_a_killed_kernel_is_replaced_and_the_others_go_on(hub):
             assert await one.tell("print(os.getuid() >= 1000)") == "True"
             await one.send("execute_request", {"code": "os.kill(os.getpid(), 9)", "silent": False})
             await one.until_restarted()
-            again = await one.tell("import os; print(os.getpid())")
+            again = await one.tell("import os; print(os.getpid())")  # of another process
             assert again.isdigit()
             assert again != pid
             assert await goes_on == "to the end"
@@ -165,6 +165,8 @@ def test_a_student_can_neither_read_what_is_another_s_nor_write_what_is_everybod
             for secret in ("JUPYTERHUB_API_TOKEN", "CONFIGPROXY_AUTH_TOKEN"):
                 memory = f"'{secret}' in open('/proc/{hub.process.pid}/environ').read()"
                 assert await one.tell(f"print({memory})") == "PermissionError"
+            owners = await one.tell("print({os.fstat(stream).st_uid for stream in (1, 2)} == {os.getuid()})")
+            assert owners == "True"  # what is said goes into the student's own log
             headers = {"X-XSRFToken": one._cookie("/user/curious/")}
             async with one.browser.get(f"{other.home}/api/contents/{LESSON}", headers=headers) as answer:
                 assert answer.status in (403, 404), await answer.text()

@@ -1,6 +1,9 @@
 """What can be chosen for the hub by environment variables."""
 
+import os
+import re
 import runpy
+import socket
 import sys
 
 import pytest
@@ -41,7 +44,7 @@ def test_a_list_of_students_shuts_out_all_others(read, tmp_path):
     (tmp_path / "names.txt").write_text("kim\nlee\n", "utf-8")
     config = read(HUB_STUDENTS=tmp_path / "names.txt", HUB_TEACHERS="park choi")
     assert config.Authenticator.allowed_users == {"kim", "lee"}
-    assert "allow_all" not in config.Authenticator
+    assert not config.Authenticator.allow_all
     assert not config.Authenticator.allow_existing_users
     assert config.Authenticator.admin_users == {"park", "choi"}
 
@@ -56,15 +59,14 @@ def test_one_password_for_the_class(read):
 
 
 @pytest.mark.parametrize(
-    ("url", "ports"),
-    [("http://:8000", (8081, 8001)), ("https://:443", (524, 444)), ("http://lab.school", (8081, 8001))],
+    ("user", "url", "ports"),
+    [(0, "http://:8000", [201, 200]), (0, "https://:443", [287, 286]), (1000, "http://lab.school", [8002, 8001])],
 )
-def test_the_ports_within_are_counted_from_the_one_without(read, url, ports):
+def test_the_ports_within_are_root_s_where_the_hub_is(read, monkeypatch, user, url, ports):
+    monkeypatch.setattr(os, "geteuid", lambda: user)
     config = read(HUB_URL=url, HUB_CERTIFICATE="c.pem", HUB_KEY="k.pem")
-    assert (config.JupyterHub.hub_port, config.ConfigurableHTTPProxy.api_url) == (
-        ports[0],
-        f"http://127.0.0.1:{ports[1]}",
-    )
+    inner = [config.JupyterHub.hub_port, int(config.ConfigurableHTTPProxy.api_url.rpartition(":")[2])]
+    assert inner == ports
     assert (config.JupyterHub.ssl_cert, config.JupyterHub.ssl_key) == ("c.pem", "k.pem")
 
 
@@ -130,3 +132,20 @@ def test_lessons_are_offered_once_and_again_only_when_they_changed(tmp_path, mon
 def test_a_hub_without_root_is_only_for_trying(monkeypatch):
     monkeypatch.setattr(students.os, "geteuid", lambda: 1000)
     assert students.find_spawner() is students.TrialSpawner
+
+
+def test_a_port_at_which_another_account_listens_is_known():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        assert students.listeners(port) == {os.getuid()}
+    assert students.listeners(port) == set()
+
+
+@pytest.mark.parametrize("name", ["kim", "2026-1234", "a_b", "x" * 23])
+def test_names_of_students(read, name):
+    assert re.match(read().Authenticator.username_pattern, name)
+
+
+@pytest.mark.parametrize("name", ["", "Kim", "kim$(id)", "kim\nroot", "x" * 24, "-rf", "김민수", "../a"])
+def test_names_that_are_none(read, name):
+    assert not re.match(read().Authenticator.username_pattern, name)
