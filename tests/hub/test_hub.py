@@ -8,7 +8,7 @@ import subprocess
 import aiohttp
 import pytest
 from hub import PROJECT, megabytes_free
-from student import LESSON, Student, a_class
+from student import LESSON, SHARED, Student, a_class
 
 STUDENTS = int(os.environ.get("STUDENTS", "8"))
 PATIENCE = 300 if STUDENTS <= 8 else 1200  # seconds; a busy machine needs them
@@ -94,6 +94,40 @@ def test_who_starts_too_many_processes_is_stopped_and_nobody_else(hub):
             assert await other.tell(COUNT) == "to the end"
             assert await other.tell("import subprocess; print(subprocess.run('true').returncode)") == "0"
             assert await one.tell("for one in all: one.kill()\nprint('still here')") == "still here"
+
+    run(main())
+
+
+def test_who_connects_to_the_warm_process_and_asks_for_nothing_holds_nobody_up(hub):
+    flood = f"""
+import os, socket
+connections = []
+for _ in range(400):
+    connections.append(socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET))
+    connections[-1].connect({str(hub.state / "warm")!r})
+"""
+
+    async def main():
+        async with Student(hub.address, "flood") as one, Student(hub.address, "neighbour") as other:
+            for student in (one, other):
+                await student.log_in()
+            await one.open()
+            assert await one.tell(flood) == ""
+            await other.open()
+            assert float((await other.tell(SHARED)).split("Shared_Dirty:")[1].split()[0]) > 200_000  # kB: it was forked
+
+    run(main())
+
+
+def test_a_kernel_ends_with_its_server(hub):
+    async def main():
+        async with Student(hub.address, "orphan") as one:
+            await one.log_in()
+            await one.open()
+            pid = int(await one.tell("import os; print(os.getpid())"))
+            subprocess.run(["pkill", "-KILL", "-u", "jupyter-orphan", "-f", "jupyterhub.singleuser"], check=True)
+            while os.path.exists(f"/proc/{pid}"):
+                await asyncio.sleep(0.2)
 
     run(main())
 
