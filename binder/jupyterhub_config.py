@@ -54,7 +54,7 @@ if "HUB_STUDENTS" in settings:
     c.Authenticator.allow_existing_users = False  # whoever is taken off the list stays out
 else:
     c.Authenticator.allow_all = True
-announcement = "아이디는 영문 소문자와 숫자로 씁니다. A name is made of small letters and digits."
+korean, english = "아이디는 영문 소문자와 숫자로 씁니다.", "A name is made of small letters and digits."
 if "HUB_PASSWORD" in settings:
     c.JupyterHub.authenticator_class = "shared-password"
     c.SharedPasswordAuthenticator.user_password = settings["HUB_PASSWORD"]
@@ -62,9 +62,9 @@ if "HUB_PASSWORD" in settings:
 else:
     c.JupyterHub.authenticator_class = "firstuseauthenticator.FirstUseAuthenticator"
     c.FirstUseAuthenticator.dbm_path = str(private / "passwords.dbm")
-    announcement += " 처음 쓴 비밀번호(7자 이상)가 자기 것이 됩니다."
-    announcement += " The first password that you give (at least 7 letters) becomes yours."
-c.JupyterHub.template_vars = {"announcement_login": announcement}
+    korean += " 처음 쓴 비밀번호(7자 이상)가 자기 것이 됩니다."
+    english += " The first password that you give (at least 7 letters) becomes yours."
+c.JupyterHub.template_vars = {"announcement_login": f"{korean}<br>{english}"}
 
 # A student's server: their account, their share of the machine, the lessons; Python and the data are the same for all.
 spawner = find_spawner()
