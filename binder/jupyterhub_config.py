@@ -22,21 +22,19 @@ from urllib.parse import urlsplit
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(PROJECT), str(PROJECT / "binder/hub")]
 
-from prepare import find_state, install_proxy, prepare, secret  # noqa: E402 - they need the path above
+from prepare import find_state, inner_port, install_proxy, prepare, secret  # noqa: E402 - they need the path above
 from students import PREFIX, PROCESSES, find_spawner, make_account  # noqa: E402
 
 c = get_config()  # noqa: F821 - JupyterHub gives it
 settings = os.environ
 state = find_state()
 private = prepare(state)
-warm = [sys.executable, str(PROJECT / "binder/hub/warm.py"), str(state / "warm")]
 
 # Whoever is here when the hub is restarted goes on: their servers and the proxy outlive it.
 c.JupyterHub.bind_url = settings.get("HUB_URL", "http://127.0.0.1:8000")
 port = urlsplit(c.JupyterHub.bind_url).port or 8000
-# Ports below 1024 are root's: while the hub restarts, no student can listen in its place.
-inner = port + 1 if os.geteuid() else 200 + 2 * (port % 400)
-c.JupyterHub.hub_port, c.ConfigurableHTTPProxy.api_url = inner + 1, f"http://127.0.0.1:{inner}"
+c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{inner_port(port)}"
+c.JupyterHub.hub_port = inner_port(port) + 1
 c.JupyterHub.ssl_cert, c.JupyterHub.ssl_key = settings.get("HUB_CERTIFICATE", ""), settings.get("HUB_KEY", "")
 c.JupyterHub.cleanup_servers = c.JupyterHub.cleanup_proxy = False
 c.JupyterHub.db_url = f"sqlite:///{private}/jupyterhub.sqlite"
@@ -99,6 +97,7 @@ if not os.geteuid():
 # the first one's memory held, so its environment is emptied of the hub's secrets.
 idle = 60 * int(settings.get("HUB_IDLE", "60"))
 clean = ["/usr/bin/env", "-i", f"PATH={os.defpath}", f"HELPERS_DATA={settings['HELPERS_DATA']}", "LANG=C.UTF-8"]
+warm = [sys.executable, str(PROJECT / "binder/hub/warm.py"), str(state / "warm")]
 c.JupyterHub.services = [
     {"name": "idle", "command": [sys.executable, "-m", "jupyterhub_idle_culler", f"--timeout={idle}"]},
     *([{"name": "warm", "command": [*clean, *warm]}] if sys.platform == "linux" else []),

@@ -95,7 +95,7 @@ def test_what_the_values_give_a_student_is_what_was_measured(plan, values):
 
 def test_the_page_shows_the_plan_of_today(plan):
     page = (FOLDER / "README.md").read_text("utf-8")
-    assert plan.markdown(plan.measured(plan.BENCH.read_text("utf-8"))) in page
+    assert plan.plan_table(plan.measured(plan.BENCH.read_text("utf-8"))) in page
 
 
 def test_a_student_is_read_from_the_page_of_the_bench(plan):

@@ -24,7 +24,7 @@ import server
 import torch
 import torchvision
 import training
-from measure import markdown
+from measure import markdown, write
 
 HERE = Path(__file__).resolve().parent
 SECTIONS = {
@@ -54,14 +54,6 @@ def machine() -> str:
     return f"{datetime.date.today()}: {where}, OMP_WAIT_POLICY {os.environ.get('OMP_WAIT_POLICY', 'default')}."
 
 
-def write(name: str, text: str) -> None:
-    """Put the text between the marks of a section of the page."""
-    page = HERE / "README.md"
-    before, rest = page.read_text("utf-8").split(f"<!-- {name} -->\n")
-    _, after = rest.split(f"<!-- /{name} -->")
-    page.write_text(f"{before}<!-- {name} -->\n{text}\n<!-- /{name} -->{after}", "utf-8", newline="\n")
-
-
 def main() -> None:
     """Run the sections; print each, and store it."""
     dry, found = "--dry-run" in sys.argv, {}
@@ -70,7 +62,7 @@ def main() -> None:
         text = f"{machine()}\n\n{markdown(*found[name])}"
         print(f"\n{text}", flush=True)
         if not dry:
-            write(name, text)
+            write(HERE / "README.md", name, text)
     if not dry and found.keys() == SECTIONS.keys():
         plot.draw(found["reading"][1], found["training"][1], HERE / "ratios.svg")
 

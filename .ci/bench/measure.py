@@ -4,6 +4,7 @@ import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 Table = tuple[list[str], list[list[str]]]  # what a section found: the heads of its columns, and its rows
 
@@ -49,3 +50,10 @@ def markdown(head: list[str], rows: list[list[str]]) -> str:
     """The table as Markdown."""
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def write(page: Path, name: str, text: str) -> None:
+    """Put the text between the marks of a section of a page."""
+    before, rest = page.read_text("utf-8").split(f"<!-- {name} -->\n")
+    _, after = rest.split(f"<!-- /{name} -->")
+    page.write_text(f"{before}<!-- {name} -->\n{text}\n<!-- /{name} -->{after}", "utf-8", newline="\n")

@@ -10,6 +10,7 @@ import time
 import urllib.request
 from pathlib import Path
 
+from kernels import in_megabytes
 from measure import Table
 
 KERNEL = "import ipykernel.kernelapp, torch, torchvision\nfrom d2l import torch as d2l"
@@ -38,8 +39,7 @@ def start_server(folder: str) -> tuple[float, float]:
                 time.sleep(0.1)
         words = Path(f"/proc/{server.pid}/stat").read_text().rpartition(")")[2].split()
         spent = (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
-        own = re.search(r"RssAnon:\s+(\d+)", Path(f"/proc/{server.pid}/status").read_text())
-        return spent, int(own[1]) / 1024
+        return spent, in_megabytes(server.pid, "RssAnon")
     finally:
         server.kill()
         server.wait()

@@ -21,6 +21,14 @@ def find_state() -> Path:
     return Path(os.environ.get("HUB_STATE", usual)).resolve()
 
 
+def inner_port(port: int) -> int:
+    """The port of the proxy's commands; the hub's own is the next one. Both are counted from the port for browsers.
+
+    Ports below 1024 are root's: while the hub restarts, no student can listen in its place.
+    """
+    return port + 1 if os.geteuid() else 200 + 2 * (port % 400)
+
+
 def check_python() -> None:
     """Stop where students could not run this Python or read this project: their accounts are not the administrator's.
 

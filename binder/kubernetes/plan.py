@@ -14,7 +14,9 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 BENCH = HERE.parent.parent / ".ci/bench/README.md"
 PLANNED = (40, 400, 4000)
-FIRST_LESSON = "01_dataset_loading"
+sys.path.insert(0, str(BENCH.parent))
+
+from measure import markdown, write  # noqa: E402 - they need the path above
 
 
 @dataclass(frozen=True)
@@ -106,29 +108,22 @@ def measured(page: str) -> Student:
     return Student(server, peaks[len(peaks) // 2], peaks[-1], start)
 
 
-def markdown(student: Student, counts: tuple[int, ...] = PLANNED) -> str:
+def plan_table(student: Student, counts: tuple[int, ...] = PLANNED) -> str:
     """The table of the page."""
     head = ["학생 · students", "메모리 · memory GB", "노드 · nodes", "한 노드에 · on a node", "s", "placeholders"]
-    lines = [head, ["---"] * len(head)]
-    for plan in (Plan(count, student) for count in counts):
-        figures = [plan.students, plan.memory, plan.nodes, plan.on_a_node, plan.wait, plan.placeholders]
-        lines.append([f"{figure:,.0f}" for figure in figures])
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+    plans = [Plan(count, student) for count in counts]
+    rows = [[one.students, one.memory, one.nodes, one.on_a_node, one.wait, one.placeholders] for one in plans]
+    return markdown(head, [[f"{figure:,.0f}" for figure in row] for row in rows])
 
 
 def main() -> None:
     """Print the table, or write it."""
     student = measured(BENCH.read_text("utf-8"))
     counts = tuple(int(word) for word in sys.argv[1:] if word.isdigit()) or PLANNED
-    text = markdown(student, counts)
+    text = plan_table(student, counts)
     print(f"guarantee {student.guarantee} GB, limit {student.limit} GB\n\n{text}")
     if "--write" in sys.argv:
-        page = HERE / "README.md"
-        old = page.read_text("utf-8")
-        new = re.sub(
-            r"(<!-- plan -->\n).*?(<!-- /plan -->)", lambda found: f"{found[1]}{text}\n{found[2]}", old, flags=re.S
-        )
-        page.write_text(new, "utf-8", newline="\n")
+        write(HERE / "README.md", "plan", text)
 
 
 if __name__ == "__main__":

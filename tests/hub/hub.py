@@ -15,6 +15,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(PROJECT / "binder/hub"))
+
+from prepare import inner_port  # noqa: E402 - it needs the path above
+
 # Opens the folders that are named first, for the command and its children only, to accounts that may not enter them.
 OPEN = """
 while [ "$1" != -- ]; do
@@ -38,7 +42,7 @@ class Hub:
     Attributes:
         address: of the proxy.
         state, homes: the folders of what is kept.
-        pid: of the hub; the first one in the namespace of its mounts.
+        process: the hub itself, the first one in the namespace of its mounts.
     """
 
     def __init__(self, folder: Path, data: Path):
@@ -109,7 +113,7 @@ class Hub:
 
     def home(self, name: str) -> Path:
         """The home of a student."""
-        return self.homes / (f"jupyter-{name}" if not os.geteuid() else name)
+        return self.homes / f"jupyter-{name}"
 
     def inside(self, *command: str) -> None:
         """Run a command where the hub's mounts are."""
@@ -121,7 +125,7 @@ def free_port() -> int:
     for port in range(8000, 9600, 101):
         with contextlib.ExitStack() as taken:
             try:
-                for number in (port, 200 + 2 * (port % 400), 201 + 2 * (port % 400)):
+                for number in (port, inner_port(port), inner_port(port) + 1):
                     taken.enter_context(socket.socket()).bind(("127.0.0.1", number))
             except OSError:
                 continue

@@ -8,6 +8,7 @@ import struct
 import sys
 import time
 import uuid
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
 import aiohttp
@@ -19,8 +20,6 @@ sys.path.insert(0, str(PROJECT / ".ci"))
 from solve import solve
 
 LESSON = "01_dataset_loading.ipynb"
-
-
 SHARED = "print(open('/proc/self/smaps_rollup').read())"
 
 
@@ -77,12 +76,16 @@ class Student:
         async with self.browser.post(f"{self.address}/hub/login", data=form) as page:
             page.raise_for_status()
             assert "/login" not in str(page.url), f"{self.name} could not log in"
+        await self._open_lab()
+        self.times.page = time.monotonic() - start
+
+    async def _open_lab(self) -> None:
+        """Wait until the server is ready, and load its page."""
         await self._wait_for_server()
         async with self.browser.get(f"{self.home}/lab") as page:
             text = await page.text()
             assert page.status == 200, text
             assert "jupyter-config-data" in text, f"{page.url} is not JupyterLab"
-        self.times.page = time.monotonic() - start
 
     async def _wait_for_server(self) -> None:
         progress = f"{self.address}/hub/api/users/{self.name}/server/progress"
@@ -174,9 +177,7 @@ class Student:
             await asyncio.sleep(0.2)
         async with self.browser.get(f"{self.address}/hub/spawn") as page:
             page.raise_for_status()
-        await self._wait_for_server()
-        async with self.browser.get(f"{self.home}/lab") as page:
-            page.raise_for_status()
+        await self._open_lab()
 
     async def _receive(self) -> dict:
         message = await self.socket.receive()
@@ -230,6 +231,17 @@ class Student:
         errors = [output for output in cell.outputs if output["output_type"] == "error"]
         if errors and "raises-exception" not in cell.metadata.get("tags", []):
             raise AssertionError(f"{self.name}: {cell.id}: {errors[0]['ename']}: {errors[0]['evalue']}")
+
+
+@contextlib.asynccontextmanager
+async def at_work(address: str, *names: str) -> AsyncIterator[list[Student]]:
+    """Students who are logged in, each with a lesson open."""
+    async with contextlib.AsyncExitStack() as stack:
+        students = [await stack.enter_async_context(Student(address, name)) for name in names]
+        for student in students:
+            await student.log_in()
+            await student.open()
+        yield students
 
 
 async def a_class(address: str, names: list[str], answers: dict[str, str], over: float) -> list[Times]:

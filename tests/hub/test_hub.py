@@ -8,7 +8,7 @@ import subprocess
 import aiohttp
 import pytest
 from hub import PROJECT, megabytes_free
-from student import LESSON, SHARED, Student, a_class
+from student import LESSON, SHARED, Student, a_class, at_work
 
 STUDENTS = int(os.environ.get("STUDENTS", "8"))
 PATIENCE = 300 if STUDENTS <= 8 else 1200  # seconds; a busy machine needs them
@@ -17,16 +17,16 @@ COUNT = "import time\nfor step in range(6): time.sleep(0.5)\nprint('to the end')
 pytestmark = [pytest.mark.data, pytest.mark.usefixtures("hub")]
 
 
-def run(main) -> None:
+def run(main):
     """Run a coroutine, but not for ever."""
-    asyncio.run(asyncio.wait_for(main, PATIENCE))
+    return asyncio.run(asyncio.wait_for(main, PATIENCE))
 
 
 @pytest.mark.parametrize("seconds", [20, 0])
 def test_a_class_studies_at_once(hub, answers, seconds):
     """Each logs in, runs a lesson from top to bottom, answers two exercises and saves; nothing is lost."""
     free, names = megabytes_free(), [f"class{seconds}-{number}" for number in range(STUDENTS)]
-    times = asyncio.run(asyncio.wait_for(a_class(hub.address, names, answers, seconds), PATIENCE))
+    times = run(a_class(hub.address, names, answers, seconds))
     assert len(times) == STUDENTS
     assert min(one.shared for one in times) > 200
     assert free - megabytes_free() < 500 * STUDENTS + 500
@@ -34,10 +34,7 @@ def test_a_class_studies_at_once(hub, answers, seconds):
 
 def test_a_killed_kernel_is_replaced_and_the_others_go_on(hub):
     async def main():
-        async with Student(hub.address, "killer") as one, Student(hub.address, "neighbour") as other:
-            for student in (one, other):
-                await student.log_in()
-                await student.open()
+        async with at_work(hub.address, "killer", "neighbour") as (one, other):
             goes_on = asyncio.create_task(other.tell(COUNT))
             pid = await one.tell("import os; print(os.getpid())")
             assert await one.tell("print(os.getuid() >= 1000)") == "True"
@@ -53,10 +50,7 @@ def test_a_killed_kernel_is_replaced_and_the_others_go_on(hub):
 
 def test_an_endless_loop_can_be_interrupted_and_holds_nobody_up(hub):
     async def main():
-        async with Student(hub.address, "loop") as one, Student(hub.address, "neighbour") as other:
-            for student in (one, other):
-                await student.log_in()
-                await student.open()
+        async with at_work(hub.address, "loop", "neighbour") as (one, other):
             endless = asyncio.create_task(one.tell("while True: pass"))
             assert await other.tell(COUNT) == "to the end"
             await one.ask("POST", f"kernels/{one.kernel}/interrupt")
@@ -68,10 +62,7 @@ def test_an_endless_loop_can_be_interrupted_and_holds_nobody_up(hub):
 
 def test_who_takes_too_much_memory_is_told_and_nobody_else_suffers(hub):
     async def main():
-        async with Student(hub.address, "hungry") as one, Student(hub.address, "neighbour") as other:
-            for student in (one, other):
-                await student.log_in()
-                await student.open()
+        async with at_work(hub.address, "hungry", "neighbour") as (one, other):
             assert await one.tell("import numpy\nmuch = numpy.ones(400_000_000)") in (
                 "MemoryError",
                 "_ArrayMemoryError",
@@ -86,10 +77,7 @@ def test_who_starts_too_many_processes_is_stopped_and_nobody_else(hub):
     bomb = "import subprocess\nall = []\nwhile True: all.append(subprocess.Popen(['sleep', '600']))"
 
     async def main():
-        async with Student(hub.address, "bomber") as one, Student(hub.address, "neighbour") as other:
-            for student in (one, other):
-                await student.log_in()
-                await student.open()
+        async with at_work(hub.address, "bomber", "neighbour") as (one, other):
             assert await one.tell(bomb) == "BlockingIOError"
             assert await other.tell(COUNT) == "to the end"
             assert await other.tell("import subprocess; print(subprocess.run('true').returncode)") == "0"
@@ -121,9 +109,7 @@ for _ in range(400):
 
 def test_a_kernel_ends_with_its_server(hub):
     async def main():
-        async with Student(hub.address, "orphan") as one:
-            await one.log_in()
-            await one.open()
+        async with at_work(hub.address, "orphan") as (one,):
             pid = int(await one.tell("import os; print(os.getpid())"))
             subprocess.run(["pkill", "-KILL", "-u", "jupyter-orphan", "-f", "jupyterhub.singleuser"], check=True)
             while os.path.exists(f"/proc/{pid}"):
@@ -134,9 +120,7 @@ def test_a_kernel_ends_with_its_server(hub):
 
 def test_who_is_working_goes_on_while_the_hub_is_killed_and_started_again(hub):
     async def main():
-        async with Student(hub.address, "patient") as one:
-            await one.log_in()
-            await one.open()
+        async with at_work(hub.address, "patient") as (one,):
             pid = await one.tell("import os; kept = 'kept'; print(os.getpid())")
             working = asyncio.create_task(one.tell(COUNT))
             hub.kill()
@@ -153,10 +137,7 @@ def test_who_is_working_goes_on_while_the_hub_is_killed_and_started_again(hub):
 
 def test_a_full_disk_in_one_home_loses_nothing_and_stops_nobody(hub, answers):
     async def main():
-        async with Student(hub.address, "full") as one, Student(hub.address, "neighbour") as other:
-            for student in (one, other):
-                await student.log_in()
-                await student.open()
+        async with at_work(hub.address, "full", "neighbour") as (one, other):
             lessons = hub.home("full") / "lessons"
             hub.inside("mount", "-t", "tmpfs", "-o", "size=3m,mode=700", "tmpfs", str(lessons))
             hub.inside("chown", "jupyter-full:", str(lessons))
@@ -184,10 +165,7 @@ def notebook(code: str) -> dict:
 
 def test_a_student_can_neither_read_what_is_another_s_nor_write_what_is_everybody_s(hub):
     async def main():
-        async with Student(hub.address, "curious") as one, Student(hub.address, "private") as other:
-            for student in (one, other):
-                await student.log_in()
-                await student.open()
+        async with at_work(hub.address, "curious", "private") as (one, other):
             closed = [hub.home("private") / "lessons" / LESSON, hub.state / "private/jupyterhub.sqlite"]
             for path in (*closed, hub.home("private") / ".jupyter-run"):
                 look = "list(os.scandir(path))" if "." not in path.name[1:] else "open(path)"

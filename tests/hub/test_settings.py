@@ -4,15 +4,14 @@ import os
 import re
 import runpy
 import socket
+import subprocess
 import sys
 
+import prepare  # found by hub.py
 import pytest
+import students
 from hub import PROJECT
 from traitlets.config import Config
-
-sys.path.insert(0, str(PROJECT / "binder/hub"))
-import prepare
-import students
 
 
 @pytest.fixture
@@ -109,8 +108,6 @@ def test_a_python_that_students_cannot_run_is_named(tmp_path, monkeypatch):
 
 
 def test_lessons_are_offered_once_and_again_only_when_they_changed(tmp_path, monkeypatch):
-    import subprocess
-
     project = tmp_path / "project"
     (project / "notebooks/slides").mkdir(parents=True)
     (project / "notebooks/01_a.ipynb").write_text("{}", "utf-8")
