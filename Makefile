@@ -93,11 +93,7 @@ slides: $(VENV)/.installed
 	-$(BIN)/python .ci/browser.py
 	$(BIN)/python .ci/slides $(ARGS)
 
-build/slides:
-	$(MAKE) slides
-
 test-slides: build/slides
-	$(BIN)/python -m pytest $(SHARED) $(NBVAL) build/slides/ran
 	$(BIN)/python -m pytest $(SHARED) tests/slides
 
 # A class on one machine.
@@ -117,15 +113,13 @@ hub-load: $(VENV)/.installed
 	STUDENTS=$(STUDENTS) $(BIN)/python -m pytest -n0 tests/hub
 	STUDENTS=$(STUDENTS) $(BIN)/python .ci/bench hub
 
-build/editions:
-	$(MAKE) editions
+# What a failed command leaves half made is removed: it would pass for whole.
+build/editions build/slides build/site:
+	$(MAKE) $(@F) || { rm -rf $@; false; }
 
 test-editions: build/editions $(VENV)/.installed
 	$(BIN)/python -m pytest -n0 tests/editions
 	$(BIN)/python -m pytest $(SHARED) $(NBVAL) build/editions
-
-build/site:
-	$(MAKE) site
 
 test-browser: build/site $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --editable ".[browser]"
@@ -157,7 +151,7 @@ test-frameworks: solved build/editions $(VENV)/.installed
 bench: $(VENV)/.installed  # speed and memory as ratios; writes the tables and the picture in .ci/bench
 	$(BIN)/python .ci/bench $(ARGS)
 
-outputs: $(VENV)/.installed  # run the lessons and store their outputs, before a commit; ARGS=--check only compares
+outputs: $(VENV)/.installed  # run the lessons and store their outputs, before a commit
 	$(BIN)/python .ci/execute.py $(ARGS)
 	$(BIN)/python -m helpers.exercises.welcome notebooks
 

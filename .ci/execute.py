@@ -1,21 +1,16 @@
 """Run lessons from top to bottom and store their outputs, in the form in which they are committed.
 
 python .ci/execute.py [NOTEBOOK ...]            (default: every lesson in notebooks/)
-python .ci/execute.py --check [NOTEBOOK ...]    write nothing; ask whether the numbers of the prose are those of the new
-                                                outputs, on the CPU and the official data
 """
 
 import os
 import sys
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, CellTimeoutError
 
 LESSONS = Path(__file__).resolve().parent.parent / "notebooks"
-TESTS = LESSONS.with_name("tests")
 sys.path.insert(0, str(LESSONS.parent))
 
 from helpers.notebook.tabs import is_installed, tab_of  # noqa: E402 - it needs the path above
@@ -76,44 +71,11 @@ def store(path: Path) -> None:
     print(f"{path.name}: {path.stat().st_size / 1024:.0f} kB")
 
 
-def check(path: Path) -> list[str]:
-    """Run one notebook; the numbers of its prose that the new outputs do not show, or the error of a cell."""
-    sys.path.insert(0, str(TESTS))
-    from lessons import lesson_of
-    from prose_numbers import known_in, unseen_numbers
-
-    try:
-        lesson = lesson_of(run(path), path.name)
-    except (CellExecutionError, CellTimeoutError) as error:
-        return [str(error)]
-    return unseen_numbers(lesson, known_in(lesson), fresh=True)
-
-
-def on_official_data() -> bool:
-    """Whether a lesson would find the official data: the numbers of the stand-in are others."""
-    from helpers import find_dataset
-
-    return all(find_dataset(name).source == "official" for name in ("MNIST", "FashionMNIST"))
-
-
 def main() -> None:
     """Run the notebooks named on the command line, or all, in both languages."""
     os.environ["HELPERS_LANG"] = "both"
-    names = [name for name in sys.argv[1:] if name != "--check"]
-    paths = [Path(name).resolve() for name in names] or sorted(LESSONS.glob("[0-9]*.ipynb"))
-    if "--check" not in sys.argv:
-        for path in paths:
-            store(path)
-        return
-    os.environ["CUDA_VISIBLE_DEVICES"] = ""
-    if not on_official_data():
-        sys.exit("The official data are not here: set HELPERS_DATA to their folder.")
-    wrong = False
-    with ProcessPoolExecutor(2) as pool:  # what is compared holds no times
-        for path, problems in zip(paths, pool.map(check, paths), strict=True):
-            wrong = wrong or bool(problems)
-            print("\n  ".join([path.name, *(problems or ["all numbers are as in the prose"])]), flush=True)
-    sys.exit(wrong)
+    for path in [Path(name).resolve() for name in sys.argv[1:]] or sorted(LESSONS.glob("[0-9]*.ipynb")):
+        store(path)
 
 
 if __name__ == "__main__":

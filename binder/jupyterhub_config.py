@@ -9,6 +9,7 @@ HUB_PASSWORD  one password for the whole class; without it, each student's first
 HUB_STUDENTS  a file with the names of those who may log in, one a line; without it, all may
 HUB_TEACHERS  the names of those who may see and stop the servers of others, with spaces between
 HUB_MEMORY    the most that a student may use (2G); HUB_CORES, the most of the processors' time, in cores (with systemd)
+HUB_MOST      the most students at once; without it, as many as the memory holds
 HUB_IDLE      the minutes after which an idle server is stopped (60)
 HUB_STATE     the folder of what is kept; HUB_HOMES, the folder of the students' homes (/home)
 HELPERS_DATA  the folder of the datasets; all read the same
@@ -22,7 +23,7 @@ from urllib.parse import urlsplit
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(PROJECT), str(PROJECT / "binder/hub")]
 
-from prepare import find_state, inner_port, install_proxy, prepare, secret  # noqa: E402 - they need the path above
+from prepare import find_state, inner_port, install_proxy, most_students, prepare, secret  # noqa: E402 - they need the path
 from students import PREFIX, PROCESSES, find_spawner, make_account  # noqa: E402
 
 c = get_config()  # noqa: F821 - JupyterHub gives it
@@ -62,6 +63,7 @@ else:
     c.FirstUseAuthenticator.dbm_path = str(private / "passwords.dbm")
     korean += " 처음 쓴 비밀번호(7자 이상)가 자기 것이 됩니다."
     english += " The first password that you give (at least 7 letters) becomes yours."
+c.JupyterHub.template_paths = [str(PROJECT / "binder/hub/templates")]
 c.JupyterHub.template_vars = {"announcement_login": f"{korean}<br>{english}"}
 
 # A student's server: their account, their share of the machine, the lessons; Python and the data are the same for all.
@@ -85,6 +87,7 @@ c.Spawner.environment = {
     "HELPERS_DATA": settings["HELPERS_DATA"],
     "OMP_NUM_THREADS": "1",
 }
+c.JupyterHub.active_server_limit = int(settings.get("HUB_MOST", most_students()))
 c.Spawner.poll_interval = 5  # seconds until the hub sees that a server has ended
 c.SystemdSpawner.username_template = f"{PREFIX}{{USERNAME}}"
 c.SystemdSpawner.unit_extra_properties = {"TasksMax": str(PROCESSES)}

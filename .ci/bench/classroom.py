@@ -4,8 +4,6 @@ import asyncio
 import os
 import statistics
 import sys
-import threading
-import time
 from pathlib import Path
 
 from measure import Table
@@ -24,29 +22,16 @@ def seconds(values: list[float]) -> str:
 
 def arrival(count: int, over: float) -> list[str]:
     """A row: a class that comes in so many seconds to a hub that was just started."""
-    from hub import megabytes_free, running_hub
+    from hub import most_memory, running_hub
     from student import a_class, two_answers
 
-    with running_hub(default_root().resolve()) as hub:
-        free, least, done = megabytes_free(), [float("inf")], threading.Event()
-
-        def watch() -> None:
-            while not done.wait(0.5):
-                least[0] = min(least[0], megabytes_free())
-
-        watcher, start = threading.Thread(target=watch), time.monotonic()
-        watcher.start()
-        try:
-            names = [f"student{number:02}" for number in range(count)]
-            times = asyncio.run(a_class(hub.address, names, two_answers(), over))
-        finally:
-            done.set()
-            watcher.join()
-        took = time.monotonic() - start
+    names = [f"student{number:02}" for number in range(count)]
+    with running_hub(default_root().resolve()) as hub, most_memory() as taken:
+        times = asyncio.run(a_class(hub.address, names, two_answers(), over))
     how = f"{count} in {over / 60:.0f} minutes" if over else f"{count} at once"
     waits = [[one.page for one in times], [one.kernel for one in times], [cell for one in times for cell in one.cells]]
-    memory = [f"{(free - least[0]) / 1024:.1f}", f"{min(one.shared for one in times):.0f}"]
-    return [how, f"{took:.0f}", *map(seconds, waits), *memory]
+    memory = [f"{taken[0] / 1024:.1f}", f"{min(one.shared for one in times):.0f}"]
+    return [how, f"{max(one.finished for one in times):.0f}", *map(seconds, waits), *memory]
 
 
 def compare() -> Table:

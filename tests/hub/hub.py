@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -136,6 +137,24 @@ def free_port() -> int:
 def megabytes_free() -> float:
     """The memory that this machine could still give."""
     return int(re.search(r"MemAvailable: +(\d+)", Path("/proc/meminfo").read_text())[1]) / 1024
+
+
+@contextlib.contextmanager
+def most_memory() -> Iterator[list[float]]:
+    """The most memory that is taken meanwhile, in megabytes: the one item of a list."""
+    free, taken, done = megabytes_free(), [0.0], threading.Event()
+
+    def watch() -> None:
+        while not done.wait(0.5):
+            taken[0] = max(taken[0], free - megabytes_free())
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    try:
+        yield taken
+    finally:
+        done.set()
+        watcher.join()
 
 
 @contextlib.contextmanager

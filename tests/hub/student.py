@@ -28,12 +28,14 @@ class Times:
     """Seconds that a student waited: for the page after the login, for the kernel, and for each cell.
 
     Attributes:
+        finished: from the beginning of the class until all was saved.
         shared: megabytes of memory that the kernel wrote before it was forked, and still shares.
     """
 
     page: float = 0.0
     kernel: float = 0.0
     cells: list[float] = field(default_factory=list)
+    finished: float = 0.0
     shared: float = 0.0
 
 
@@ -164,8 +166,8 @@ class Student:
                 return
         raise AssertionError(f"{self.name}: no new kernel")
 
-    async def restart_server(self) -> None:
-        """Stop the server on the hub's control panel, and start it again."""
+    async def stop_server(self) -> None:
+        """Stop the server on the hub's control panel, and wait until it has ended."""
         headers = {"X-XSRFToken": self._cookie("/hub/")}
         server = f"{self.address}/hub/api/users/{self.name}/server"
         async with self.browser.delete(server, headers=headers) as answer:
@@ -173,8 +175,11 @@ class Student:
         while True:
             async with self.browser.get(f"{self.address}/hub/api/users/{self.name}", headers=headers) as answer:
                 if not (await answer.json())["server"]:
-                    break
+                    return
             await asyncio.sleep(0.2)
+
+    async def start_server(self) -> None:
+        """Start the server on the hub's control panel, and open JupyterLab."""
         async with self.browser.get(f"{self.address}/hub/spawn") as page:
             page.raise_for_status()
         await self._open_lab()
@@ -245,13 +250,17 @@ async def at_work(address: str, *names: str) -> AsyncIterator[list[Student]]:
 
 
 async def a_class(address: str, names: list[str], answers: dict[str, str], over: float) -> list[Times]:
-    """Students who come one after another in so many seconds, and study at the same time."""
+    """Students who come one after another in so many seconds, study at the same time, and leave together."""
+    start = time.monotonic()
 
-    async def come(index: int, name: str) -> Times:
+    async def come(index: int, student: Student) -> None:
         await asyncio.sleep(over * index / len(names))
-        async with Student(address, name) as student:
-            await student.log_in()
-            await student.study(answers)
-            return student.times
+        await student.log_in()
+        await student.study(answers)
+        student.times.finished = time.monotonic() - start
 
-    return await asyncio.gather(*(come(index, name) for index, name in enumerate(names)))
+    async with contextlib.AsyncExitStack() as stack:
+        students = [await stack.enter_async_context(Student(address, name)) for name in names]
+        await asyncio.gather(*(come(index, student) for index, student in enumerate(students)))
+        await asyncio.gather(*(student.stop_server() for student in students))
+        return [student.times for student in students]

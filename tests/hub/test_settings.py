@@ -69,6 +69,13 @@ def test_the_ports_within_are_root_s_where_the_hub_is(read, monkeypatch, user, u
     assert (config.JupyterHub.ssl_cert, config.JupyterHub.ssl_key) == ("c.pem", "k.pem")
 
 
+def test_no_more_students_come_in_than_the_memory_holds_or_the_teacher_says(read, monkeypatch):
+    memory = {"SC_PAGE_SIZE": 4096, "SC_PHYS_PAGES": 24 * 2**18}
+    monkeypatch.setattr(os, "sysconf", memory.get)
+    assert read().JupyterHub.active_server_limit == 55
+    assert read(HUB_MOST=30).JupyterHub.active_server_limit == 30
+
+
 def test_students_processes_inherit_no_secret_of_the_hub(read):
     config = read(HUB_PASSWORD="open sesame please")
     warm = config.JupyterHub.services[1]["command"]
