@@ -100,11 +100,11 @@ def test_each_widget_speaks_the_language_of_the_switch(lesson):
         for panel in panels(lesson):
             words = panel.locator(".helpers-words")
             wait_for(
-                lambda words=words, other=other: not other.search(_prose(words)), 10, f"{other}: {words.text_content()}"
+                lambda words=words, other=other: not other.search(_prose(words)), 60, f"{other}: {words.text_content()}"
             )
         if title == "English":
             labels = lesson.page.locator(".helpers-label:visible, .helpers-screen option")
-            wait_for(lambda labels=labels: not any(map(HANGUL.search, labels.all_inner_texts())), 10, "Hangul")
+            wait_for(lambda labels=labels: not any(map(HANGUL.search, labels.all_inner_texts())), 60, "Hangul")
 
 
 def _prose(words) -> str:
@@ -133,11 +133,11 @@ def test_each_control_changes_what_is_seen_by_the_keyboard_alone(lesson):
 
 def test_the_language_stays_after_the_kernel_was_restarted_and_can_still_be_switched(lesson):
     lesson.choose("English")
-    wait_for(lambda: all(lesson.hidden("ko")), 10, "Korean is still to be seen")
+    wait_for(lambda: all(lesson.hidden("ko")), 60, "Korean is still to be seen")
     lesson.restart_kernel()
     assert all(lesson.hidden("ko"))
     lesson.choose("한국어")
-    wait_for(lambda: all(lesson.hidden("en")), 10, "English is still to be seen")
+    wait_for(lambda: all(lesson.hidden("en")), 60, "English is still to be seen")
 
 
 def test_the_next_lesson_starts_in_the_language_chosen_last(open_lesson):
@@ -147,7 +147,7 @@ def test_the_next_lesson_starts_in_the_language_chosen_last(open_lesson):
         switches = lesson.page.locator(".helpers-language")
         shown = switches.count()
         lesson.run("from helpers import choose_language; choose_language()")
-        wait_for(lambda switches=switches, shown=shown: switches.count() > shown, 10, "no switch")
+        wait_for(lambda switches=switches, shown=shown: switches.count() > shown, 60, "no switch")
         lesson.choose(title)
         told = f"from helpers.text import get_language; get_language() == {'en' if title == 'English' else 'ko'!r}"
         wait_for(
@@ -156,4 +156,4 @@ def test_the_next_lesson_starts_in_the_language_chosen_last(open_lesson):
         following = open_lesson(LESSONS[1])
         following.restart_kernel()
         following.run("from helpers import choose_language; choose_language()")
-        wait_for(lambda lesson=following, language=language: all(lesson.hidden(language)), 10, "not remembered")
+        wait_for(lambda lesson=following, language=language: all(lesson.hidden(language)), 60, "not remembered")
