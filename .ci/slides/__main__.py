@@ -57,12 +57,11 @@ def digest(notebook: nbformat.NotebookNode) -> str:
 
 def write_page(deck: Path, language: str) -> Path:
     """Run a deck's notebook and write it as a page."""
-    path = BUILD / "slides" / "ran" / language / f"{deck.stem}.ipynb"
+    path = BUILD / "slides" / "notebooks" / language / f"{deck.stem}.ipynb"
     path.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(build_notebook(deck, language), path)
     ran = run(path)
     keep_left_out(ran, nbformat.read(LESSONS / path.name, 4))
-    nbformat.write(ran, path)
     page = BUILD / "slides" / language / f"{deck.stem}.html"
     page.parent.mkdir(parents=True, exist_ok=True)
     page.write_text(build_page(deck, language, ran), "utf-8")

@@ -32,7 +32,7 @@ def inner_port(port: int) -> int:
 def most_students() -> int:
     """How many the memory of this machine holds: 0.4 GB each, as .ci/bench measures, and 2 GB for the rest.
 
-    One more would slow all of them down, until nobody can work.
+    With many more, the work of all of them comes almost to a stop.
     """
     gigabytes = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return max(1, int((gigabytes - 2) / 0.4))

@@ -7,10 +7,9 @@ import pytest
 import torch
 from lessons import every_lesson, lesson_of
 from prose_numbers import known_in, unseen_numbers
+from test_outputs import BUILD
 
 from helpers import find_dataset
-
-BUILD = Path(__file__).resolve().parents[2] / "build" / "editions"
 
 
 @pytest.fixture
